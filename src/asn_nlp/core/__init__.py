@@ -1,0 +1,1 @@
+"""The nouns: span, mention, article, record, options, errors. Nothing here reads text."""

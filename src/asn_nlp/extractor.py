@@ -1,0 +1,144 @@
+"""The pipeline, top to bottom in the order in which the data flows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from asn_nlp._version import __version__
+from asn_nlp.core.article import Article
+from asn_nlp.core.errors import InputError
+from asn_nlp.core.options import Options
+from asn_nlp.core.record import SCHEMA_VERSION, Provenance, Record
+from asn_nlp.fields import (
+    conduct,
+    dates,
+    genre,
+    officials,
+    prohibitions,
+    regions,
+    rules,
+    sanctions,
+    violations,
+)
+from asn_nlp.fields.context import Context
+from asn_nlp.knowledge.files import KNOWLEDGE_VERSION
+from asn_nlp.reading.reading import Reading
+
+V = TypeVar("V")
+
+
+class Extractor:
+    """Turns articles into records. Holds no state between articles; pickles."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+
+    def __call__(self, article: Article | str) -> Record:
+        """Extract one record. Raises `InputError` for a text without a word."""
+        if isinstance(article, str):
+            article = Article(article)
+        if not article.text.strip():
+            raise InputError("the text is empty", where=article.path or article.id, reason="empty")
+        ctx = self.analyse(article)
+        return self._record(article, ctx)
+
+    def many(self, articles: Iterable[Article | str]) -> Iterator[Record]:
+        """Records of many articles, in order, one at a time."""
+        for article in articles:
+            yield self(article)
+
+    def analyse(self, article: Article) -> Context:
+        """Everything found in one article, before it becomes a record."""
+        reading = Reading(article)
+        ctx = Context(reading, self.options, published=article.published or reading.metadata.published)
+
+        # What the text says. Later finders may look at the mentions of earlier ones.
+        for label, find in (
+            ("DATE", dates.find),
+            ("RULE", rules.find),
+            ("REGION", regions.find),
+            ("OFFICIAL", officials.find),
+            ("CONDUCT", conduct.find),
+            ("SANCTION", sanctions.find),
+        ):
+            ctx.mentions[label] = find(ctx)
+
+        # What it means. Later fields use the values of earlier ones.
+        ctx.dates = dates.resolve(ctx, ctx.of("DATE"))
+        ctx.elections = genre.elections(ctx)
+        ctx.regions = regions.resolve(ctx, ctx.of("REGION"))
+        ctx.rules = rules.resolve(ctx, ctx.of("RULE"))
+        ctx.officials = officials.resolve(ctx, ctx.of("OFFICIAL"))
+        ctx.violations = violations.resolve(ctx, ctx.of("CONDUCT"))
+        ctx.prohibitions = prohibitions.resolve(ctx, ctx.of("CONDUCT"))
+        ctx.sanctions = sanctions.resolve(ctx, ctx.of("SANCTION"))
+        ctx.genre = genre.classify(ctx)
+        ctx.topics = genre.topics(ctx)
+        ctx.relevance = genre.relevance(ctx)
+        return ctx
+
+    def _record(self, article: Article, ctx: Context) -> Record:
+        assert ctx.genre is not None
+        assert ctx.relevance is not None
+        meta = ctx.reading.metadata
+        title = article.title
+        if title is None and meta.title is not None:
+            title = ctx.reading.span(*meta.title).text
+        return Record.model_construct(
+            schema_version=SCHEMA_VERSION,
+            id=article.id,
+            source=article.source.model_copy(
+                update={
+                    "title": title,
+                    "outlet": article.outlet or meta.outlet,
+                    "published": ctx.published,
+                }
+            ),
+            relevance=ctx.relevance,
+            genre=ctx.genre,
+            topics=tuple(ctx.topics),
+            elections=tuple(ctx.elections),
+            primary_region=ctx.primary_region,
+            event_date=ctx.event_date,
+            regions=self._sure(ctx.regions),
+            officials=self._sure(ctx.officials),
+            dates=self._sure(ctx.dates),
+            rules=self._sure(ctx.rules),
+            prohibitions=self._sure(ctx.prohibitions),
+            violations=self._sure(ctx.violations),
+            sanctions=self._sure(ctx.sanctions),
+            warnings=tuple(ctx.warnings),
+            provenance=Provenance(
+                asn_nlp=__version__, backend=self.options.backend, knowledge=KNOWLEDGE_VERSION
+            ),
+        )
+
+    def _sure(self, values: list[V]) -> tuple[V, ...]:
+        bound = self.options.min_confidence
+        return tuple(v for v in values if getattr(v, "confidence", 1.0) >= bound)
+
+
+def extract(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    options: Options | None = None,
+) -> Record:
+    """Extract the record of one article.
+
+    `published`: ISO 8601 date of publication where it is known; it decides years that the text leaves out.
+    `outlet`: name of the outlet. Raises `InputError` for a text without a word, `OptionsError` for a
+    `published` that is no date.
+    """
+    from asn_nlp.fields.dates.iso import check_iso
+
+    if published is not None:
+        check_iso(published)
+    return Extractor(options)(Article(text, published=published, outlet=outlet))
+
+
+def extract_many(articles: Iterable[Article | str], *, options: Options | None = None) -> Iterator[Record]:
+    """Records of many articles or texts, in order."""
+    return Extractor(options).many(articles)

@@ -1,0 +1,74 @@
+"""A reading: everything that the fields need to know of a text, computed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from asn_nlp.core.article import Article
+from asn_nlp.core.span import Grounding, Span
+from asn_nlp.reading.furniture import Furniture, find_furniture
+from asn_nlp.reading.metadata import Metadata, find_metadata
+from asn_nlp.reading.sentences import split_sentences
+from asn_nlp.reading.tokens import Tokens, tokenize
+from asn_nlp.reading.view import View, make_view
+
+
+class Reading:
+    """An article, read.
+
+    `raw`: the normalised view with everything in it. `view`: the same with furniture blanked to spaces (line
+    breaks kept); all offsets inside the library are offsets into these two, which have equal length.
+    Fields read `view` and `tokens`; only `span` leads back to the article's own offsets.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._map: View = make_view(article.text)
+        self.raw: str = self._map.text
+        self.furniture: list[Furniture] = find_furniture(self.raw)
+        self.metadata: Metadata = find_metadata(self.raw, self.furniture)
+        self.view: str = _blank(self.raw, self.furniture)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Words of the masked view."""
+        return tokenize(self.view)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Half-open spans of the sentences of the masked view."""
+        return split_sentences(self.view)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s for s, _ in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds the offset (the one before it where it falls between two)."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence_span(self, offset: int) -> tuple[int, int]:
+        """Span of the sentence that holds the offset; the whole view where there is no sentence."""
+        return self.sentences[self.sentence_at(offset)] if self.sentences else (0, len(self.view))
+
+    def span(self, start: int, end: int, grounding: Grounding = "exact") -> Span:
+        """View offsets -> a span of the article's own text."""
+        s, e = self._map.to_source(start, end)
+        return Span.model_construct(start=s, end=e, text=self.article.text[s:e], grounding=grounding)
+
+
+def _blank(raw: str, furniture: list[Furniture]) -> str:
+    if not furniture:
+        return raw
+    parts: list[str] = []
+    at = 0
+    for f in furniture:
+        if f.start < at:
+            continue
+        parts.append(raw[at : f.start])
+        hidden = raw[f.start : f.end]
+        parts.append("\n".join(" " * len(line) for line in hidden.split("\n")))
+        at = f.end
+    parts.append(raw[at:])
+    return "".join(parts)

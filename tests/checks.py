@@ -1,0 +1,34 @@
+"""Checks that every record has to pass, whatever the test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asn_nlp.core.record import Record
+from asn_nlp.core.span import Span
+
+
+def spans_of(record: Record) -> Iterator[Span]:
+    """All evidence of a record."""
+    for name in (
+        "regions",
+        "officials",
+        "dates",
+        "rules",
+        "prohibitions",
+        "violations",
+        "sanctions",
+        "warnings",
+    ):
+        for value in getattr(record, name):
+            yield from value.evidence
+
+
+def check_spans(record: Record, text: str) -> None:
+    """`text[start:end] == span.text` for each span, none empty; every value has evidence."""
+    for span in spans_of(record):
+        assert text[span.start : span.end] == span.text
+        assert 0 <= span.start < span.end <= len(text)
+    for name in ("regions", "officials", "dates", "rules", "prohibitions", "violations", "sanctions"):
+        for value in getattr(record, name):
+            assert value.evidence, f"{name}: a value without evidence: {value}"
