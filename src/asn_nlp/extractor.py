@@ -85,7 +85,7 @@ class Extractor:
         title = article.title
         if title is None and meta.title is not None:
             title = ctx.reading.span(*meta.title).text
-        return Record.model_construct(
+        record = Record.model_construct(
             schema_version=SCHEMA_VERSION,
             id=article.id,
             source=article.source.model_copy(
@@ -113,6 +113,9 @@ class Extractor:
                 asn_nlp=__version__, backend=self.options.backend, knowledge=KNOWLEDGE_VERSION
             ),
         )
+        record._text = article.text
+        record._trace = tuple(ctx.trace)
+        return record
 
     def _sure(self, values: list[V]) -> tuple[V, ...]:
         bound = self.options.min_confidence
@@ -132,7 +135,7 @@ def extract(
     `outlet`: name of the outlet. Raises `InputError` for a text without a word, `OptionsError` for a
     `published` that is no date.
     """
-    from asn_nlp.fields.dates.iso import check_iso
+    from asn_nlp.core.iso import check_iso
 
     if published is not None:
         check_iso(published)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal, Self, TextIO
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from asn_nlp.core.errors import InputError
 from asn_nlp.core.span import Span
+from asn_nlp.core.trace import TraceEntry
 
 SCHEMA_VERSION = "1.0"
 
@@ -153,7 +157,24 @@ class Provenance(_Part):
 
 
 class Record(_Part):
-    """One article as data. Same text, same version: same record."""
+    """One article as data. Same text, same version: same record.
+
+    The article's text and the trace travel beside the data: they are in no output and in no comparison.
+    """
+
+    # The fields whose values carry evidence, in the order in which they are shown.
+    VALUE_FIELDS: ClassVar[tuple[str, ...]] = (
+        "regions",
+        "officials",
+        "dates",
+        "rules",
+        "prohibitions",
+        "violations",
+        "sanctions",
+    )
+
+    _text: str | None = PrivateAttr(default=None)
+    _trace: tuple[TraceEntry, ...] = PrivateAttr(default=())
 
     schema_version: str = SCHEMA_VERSION
     id: str
@@ -173,3 +194,82 @@ class Record(_Part):
     sanctions: tuple[Sanction, ...] = ()
     warnings: tuple[Warning, ...] = ()
     provenance: Provenance
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def text(self) -> str | None:
+        """The article's text, where the record still has it (a record read from a file has not)."""
+        return self._text
+
+    def with_text(self, text: str) -> Self:
+        """Attach the article's text to a record that was read from a file.
+
+        Raises `InputError` when the text is not the one that the record was made from.
+        """
+        found = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        if found != self.id:
+            raise InputError(
+                f"the text's hash is {found}: this is not the text of the record; give the unchanged file",
+                where=self.id,
+                reason="hash",
+            )
+        self._text = text
+        return self
+
+    def values(self) -> Iterator[tuple[str, Any]]:
+        """Every value with the name of its field, in the order of the record."""
+        for name in self.VALUE_FIELDS:
+            for value in getattr(self, name):
+                yield name, value
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dictionaries and lists, the shape of the JSON Schema."""
+        return self.model_dump(mode="json")
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The record as JSON, one line unless `indent` is given; not-ASCII characters stay readable."""
+        return self.model_dump_json(indent=indent)
+
+    def to_rows(self) -> list[dict[str, str | int | float | None]]:
+        """One flat row a value (columns: `asn_nlp.io.rows.COLUMNS`); one row without value where none is."""
+        from asn_nlp.io.rows import rows
+
+        return rows(self)
+
+    def explain(self) -> str:
+        """Why each value is there and what was dropped, as text. Needs `Options(trace=True)`."""
+        from asn_nlp.io.plain import explain
+
+        return explain(self, self._trace)
+
+    def show(self, file: TextIO | None = None) -> None:
+        """Print the record, readable in a terminal."""
+        from asn_nlp.io.plain import render
+
+        print(render(self), file=file)
+
+    def to_html(self) -> str:
+        """A self-contained page: the text, highlighted, beside the record."""
+        from asn_nlp.io.html import page
+
+        return page([self])
+
+    def _repr_html_(self) -> str:
+        from asn_nlp.io.html import fragment
+
+        return fragment(self)
+
+
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema of a record (draft 2020-12)."""
+    out = Record.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"asn-nlp record {SCHEMA_VERSION}",
+        **{key: value for key, value in out.items() if key != "title"},
+    }
