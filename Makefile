@@ -1,0 +1,53 @@
+# Everything that a fresh machine needs: `make demo` shows the library at work, `make test` passes the tests.
+# Both set up what they need by themselves, in .venv; nothing has to be installed by hand but Python >= 3.11.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint types imports tests schema bench clean
+
+demo: $(VENV)/.base
+	$(BIN)/asn-nlp extract examples/apel-netralitas.txt --format table
+
+test: lint types imports tests
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install -e .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml requirements/constraints.txt | $(VENV)/bin/python
+	$(PIP) install -c requirements/constraints.txt -e ".[html,arrow,dev]"
+	touch $@ $(VENV)/.base
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(PIP) install -c requirements/constraints.txt -e ".[bench]"
+	touch $@
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.dev
+	$(BIN)/pytest -n auto
+
+# Rewrites the published JSON Schema from the code (a test fails when the two differ).
+schema: $(VENV)/.base
+	$(BIN)/asn-nlp schema > schema/record-1.0.json
+
+# Speed of the rules beside eyecite, dateparser and spaCy in one run.
+bench: $(VENV)/.bench
+	$(BIN)/python -m evaluation.benchmarks.rules
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
