@@ -12,7 +12,7 @@ from asn_nlp.knowledge.files import Confidence, read_csv, read_text, read_toml
 Level = Literal["provinsi", "kabupaten", "kota"]
 AliasKind = Literal["abbreviation", "spelling", "former"]
 When = Literal["", "upper", "cue", "national"]
-"""When an alias counts: always; only in capitals; only beside a cue; `Jakarta`, the seat of national bodies."""
+"""When an alias counts: always; only in capitals; only beside a cue; `Jakarta`: beside an institution."""
 
 _PREFIX = {"provinsi": "Provinsi", "kabupaten": "Kabupaten", "kota": "Kota"}
 _LEVEL_WORDS = re.compile(
@@ -191,6 +191,7 @@ class Traps:
     phrases: tuple[str, ...]
     no_level_after: frozenset[str]
     person_before: frozenset[str]
+    before_names: frozenset[str]
     needs_cue: frozenset[str]
     needs_level: frozenset[str]
 
@@ -204,6 +205,7 @@ def traps() -> Traps:
         phrases=tuple(data["phrases"]),
         no_level_after=frozenset(data["no_level_after"]),
         person_before=frozenset(data["person_before"]),
+        before_names=frozenset(data["before_names"]),
         needs_cue=frozenset(data["needs_cue"]),
         needs_level=frozenset(data["needs_level"]),
     )

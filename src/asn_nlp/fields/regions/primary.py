@@ -1,0 +1,79 @@
+"""The primary region: where the conduct or the event took place."""
+
+from __future__ import annotations
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.regions.evidence import LEAD, Evidence, headline, is_dateline
+from asn_nlp.fields.regions.values import RegionMention
+
+_HARD = ("level", "government", "post", "institution")
+
+
+def choose_primary(ctx: Context, kept: dict[str, Evidence]) -> str | None:
+    """The code of the primary region, None where the article is national or names only a list."""
+    if not kept:
+        return None
+    head = headline(ctx)
+    lead = head[1] + LEAD
+    scores = {code: sum(_weight(m, head, lead) for m in e.mentions) for code, e in kept.items()}
+    places = sorted((c for c in scores if len(c) > 2), key=lambda c: -scores[c])
+    provinces = sorted((c for c in scores if len(c) == 2), key=lambda c: -scores[c])
+    if not places:
+        return _of_provinces(provinces, scores, kept)
+    best = places[0]
+    early = [c for c in provinces if _is_early(kept[c], lead) and _speaks(kept[c])]
+    if early and not _is_early(kept[best], lead):
+        return early[0]  # a provincial story that comes to one of its parts later, as an example
+    province = best[:2] if best[:2] in scores else None
+    rivals = [c for c in places[1:] if scores[c] >= 0.6 * scores[best]]
+    if province is not None:
+        if len(rivals) >= 1 and _speaks(kept[province]) and scores[province] >= scores[best]:
+            return province  # a provincial body on several of its parts
+        if scores[province] >= 2.5 * scores[best] and _speaks(kept[province]):
+            return province  # the part only lends a place, or is one example
+    elif provinces and scores[provinces[0]] >= 2.5 * scores[best] and _speaks(kept[provinces[0]]):
+        return provinces[0]
+    if len(places) >= 4 and len(rivals) >= 2 and scores[best] < 2.5 and not _acts(kept[best]):
+        return province  # a ranking or list
+    return best
+
+
+def _of_provinces(provinces: list[str], scores: dict[str, float], kept: dict[str, Evidence]) -> str | None:
+    """Of provinces alone: the one that stands out; none of a list."""
+    if len(provinces) > 2 and not _acts(kept[provinces[0]]):
+        return None
+    if len(provinces) > 2 and scores[provinces[0]] < 1.5 * scores[provinces[1]]:
+        return None
+    return provinces[0]
+
+
+def _speaks(e: Evidence) -> bool:
+    """Whether a body or office of the region is in the article."""
+    return any(m.why.rsplit(".", 1)[-1] in _HARD for m in e.mentions)
+
+
+def _acts(e: Evidence) -> bool:
+    """Whether an office of the region is named, not only the region."""
+    return any(m.why.rsplit(".", 1)[-1] in ("government", "post", "institution") for m in e.mentions)
+
+
+def _is_early(e: Evidence, lead: int) -> bool:
+    """Whether headline or lead names the region."""
+    return any(m.start < lead for m in e.mentions)
+
+
+def _weight(m: Mention[RegionMention], head: tuple[int, int], lead: int) -> float:
+    kind = m.why.rsplit(".", 1)[-1]
+    if kind == "province_of":
+        return 0.3
+    weight = 1.0 if kind in _HARD else 0.6
+    if m.confidence < 0.6:
+        weight = 0.3
+    if head[0] <= m.start < head[1]:
+        weight += 2.0
+    elif m.start < lead:
+        weight += 1.0
+    if is_dateline(m):
+        weight += 0.5
+    return weight
