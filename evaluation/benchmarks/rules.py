@@ -1,8 +1,8 @@
 """Speed of the rules, beside libraries that do a part of the job, in one run: `make bench`.
 
 All run over the same articles (`corpus/pilot/develop`), turn by turn, so that a noisy machine hits all alike;
-what counts is the ratio. Peers: eyecite's `get_citations` (one field of our six), `dateparser.search` (another),
-and a spaCy blank pipeline with an EntityRuler over the same gazetteer (a third).
+what counts is the ratio. Peers: eyecite's `get_citations` (one field of our six), `dateparser.search`
+(another), and a spaCy blank pipeline with an EntityRuler over the same gazetteer (a third).
 """
 
 from __future__ import annotations
@@ -112,8 +112,8 @@ def start() -> list[str]:
         "import sys; n = len(sys.modules); import asn_nlp; print(len(sys.modules) - n)"
     )
     article = ROOT / "examples" / "apel-netralitas.txt"
-    code = f"import sys; sys.argv = ['asn-nlp', 'extract', {str(article)!r}, '-q']; from asn_nlp.cli import main; main()"
-    cold, _ = python(code)
+    argv = ["asn-nlp", "extract", str(article), "-q"]
+    cold, _ = python(f"import sys; sys.argv = {argv!r}; from asn_nlp.cli import main; main()")
     return [
         f"python alone                {bare:7.0f} ms",
         f"import asn_nlp              {imported - bare:7.0f} ms more, {modules} modules more",
