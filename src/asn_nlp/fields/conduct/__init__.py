@@ -3,14 +3,7 @@
 Prohibitions and violations are both read off these mentions.
 """
 
-from __future__ import annotations
+from asn_nlp.fields.conduct.find import find
+from asn_nlp.fields.conduct.value import Conduct
 
-from typing import Any
-
-from asn_nlp.core.mention import Mention
-from asn_nlp.fields.context import Context
-
-
-def find(ctx: Context) -> list[Mention[Any]]:
-    """Conduct mentions of the view, in text order."""
-    return []
+__all__ = ["Conduct", "find"]

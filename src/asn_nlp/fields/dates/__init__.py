@@ -1,19 +1,6 @@
 """Dates: what is printed, what it means, which one is the event."""
 
-from __future__ import annotations
+from asn_nlp.fields.dates.find import find
+from asn_nlp.fields.dates.resolve import resolve
 
-from typing import Any
-
-from asn_nlp.core.mention import Mention
-from asn_nlp.core.record import Date
-from asn_nlp.fields.context import Context
-
-
-def find(ctx: Context) -> list[Mention[Any]]:
-    """Date mentions of the view, in text order."""
-    return []
-
-
-def resolve(ctx: Context, mentions: list[Mention[Any]]) -> list[Date]:
-    """Values of the date mentions; sets `ctx.event_date`."""
-    return []
+__all__ = ["find", "resolve"]

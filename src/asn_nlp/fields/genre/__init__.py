@@ -1,26 +1,8 @@
-"""Genre, topics, elections and relevance: a transparent rule-based first version."""
+"""Genre, topics, elections and relevance: transparent scores over cue words."""
 
-from __future__ import annotations
+from asn_nlp.fields.genre.classify import classify
+from asn_nlp.fields.genre.elections import elections
+from asn_nlp.fields.genre.relevance import relevance
+from asn_nlp.fields.genre.topics import topics
 
-from asn_nlp.core.record import Genre, Relevance
-from asn_nlp.fields.context import Context
-
-
-def elections(ctx: Context) -> list[str]:
-    """Ids of the elections that the article is about."""
-    return []
-
-
-def classify(ctx: Context) -> Genre:
-    """The genre of the article; needs all other fields resolved."""
-    return Genre(code="other", score=0.0)
-
-
-def topics(ctx: Context) -> list[str]:
-    """Topic flags."""
-    return []
-
-
-def relevance(ctx: Context) -> Relevance:
-    """Whether the article is about the neutrality of civil servants."""
-    return Relevance(relevant=False, score=0.0)
+__all__ = ["classify", "elections", "relevance", "topics"]

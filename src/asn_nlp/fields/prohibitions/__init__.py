@@ -1,14 +1,5 @@
 """Prohibitions: conduct that the article says is banned, pledged against or advised against."""
 
-from __future__ import annotations
+from asn_nlp.fields.prohibitions.resolve import resolve
 
-from typing import Any
-
-from asn_nlp.core.mention import Mention
-from asn_nlp.core.record import Prohibition
-from asn_nlp.fields.context import Context
-
-
-def resolve(ctx: Context, mentions: list[Mention[Any]]) -> list[Prohibition]:
-    """Prohibitions among the conduct mentions."""
-    return []
+__all__ = ["resolve"]

@@ -1,0 +1,101 @@
+"""From words to conduct mentions: units, acts, scope, and what one unit hands to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Subject
+from asn_nlp.fields.conduct.acts import find_acts
+from asn_nlp.fields.conduct.bits import B
+from asn_nlp.fields.conduct.case import read_case
+from asn_nlp.fields.conduct.decide import decide
+from asn_nlp.fields.conduct.hand_on import read_unit
+from asn_nlp.fields.conduct.hits import Hit, find_hits
+from asn_nlp.fields.conduct.lexicon import lexicon
+from asn_nlp.fields.conduct.passage import Passage
+from asn_nlp.fields.conduct.scope import Head, Mode, Told
+from asn_nlp.fields.conduct.subject import subject_of
+from asn_nlp.fields.conduct.units import Unit, find_units
+from asn_nlp.fields.conduct.value import Conduct
+from asn_nlp.fields.context import Context
+from asn_nlp.knowledge.prohibitions import numbered_words, prohibition
+from asn_nlp.reading.tokens import Tokens
+
+# Where the subject of a ban is the one who is asked, not the one who asks.
+_ASKED = (Mode.NEG, Mode.DONT, Mode.AVOID)
+
+
+def find(ctx: Context) -> list[Mention[Conduct]]:
+    """Conduct mentions of the view, in text order."""
+    tokens = ctx.reading.tokens
+    hits = find_hits(tokens, lexicon())
+    if not hits:
+        return []
+    passages = _passages(find_units(tokens, numbered_words()), hits, tokens)
+    case = read_case(passages)
+    head = Head()
+    for i, passage in enumerate(passages):
+        following = passages[i + 1].unit if i + 1 < len(passages) else None
+        head = read_unit(passage, head, passages[i - 1] if i else None, following)
+    out: list[Mention[Conduct]] = []
+    for i, passage in enumerate(passages):
+        before = passages[i - 1] if i else None
+        after = passages[i + 1] if i + 1 < len(passages) else None
+        for told in passage.told:
+            value = decide(told, passage, before, after, case)
+            if value.modality is not None:
+                value = replace(value, subject=_subject(told, passage, before, value))
+            out.append(_mention(ctx, told, value))
+    return out
+
+
+def _passages(units: list[Unit], hits: list[Hit], tokens: Tokens) -> list[Passage]:
+    """Units with their hits and acts."""
+    out: list[Passage] = []
+    at = 0
+    for unit in units:
+        while at < len(hits) and hits[at].first < unit.first:
+            at += 1
+        start = at
+        while at < len(hits) and hits[at].first < unit.last:
+            at += 1
+        mine = hits[start:at]
+        out.append(Passage(unit, mine, find_acts(mine, tokens) if mine else []))
+    return out
+
+
+def _subject(told: Told, passage: Passage, before: Passage | None, value: Conduct) -> Subject:
+    """Whom a ban binds: named in the clause, taken over from the sentence before, or what the code says."""
+    bound = prohibition(value.code).subject
+    if bound != "asn":
+        return bound  # type: ignore[return-value]
+    if value.modality == "ikrar":
+        return "asn"
+    taken = [(f.first, f.last) for f in passage.acts]
+    cue = told.cue if told.cue >= 0 else told.found.first
+    subject = subject_of(passage.hits, cue, told.found.first, told.advise and told.mode in _ASKED, taken)
+    if subject == "regional_head" and told.cue < 0:
+        subject = None
+    if subject is None and passage.mask & B.THEY and before is not None:
+        subject = subject_of(before.hits, before.unit.last, before.unit.last, False, [])
+        if subject in ("regional_head", "candidate", "other"):
+            subject = None
+    if subject is not None:
+        passage.subject = subject
+    elif told.inherited or passage.listed:
+        subject = before.subject if before is not None else None
+        passage.subject = subject
+    return subject or "asn"
+
+
+def _mention(ctx: Context, told: Told, value: Conduct) -> Mention[Conduct]:
+    tokens, found = ctx.reading.tokens, told.found
+    return Mention(
+        tokens.start[found.first],
+        tokens.end[found.last - 1],
+        "CONDUCT",
+        value,
+        f"{found.act.why}+{value.scope}",
+        found.act.confidence,
+    )

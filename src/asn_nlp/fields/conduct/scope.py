@@ -1,0 +1,239 @@
+"""The light in which each act of a unit is told: a small state machine over its cues, left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+
+from asn_nlp.core.record import ViolationStatus
+from asn_nlp.fields.conduct.acts import Found
+from asn_nlp.fields.conduct.bits import B
+from asn_nlp.fields.conduct.hits import Hit
+
+
+class Mode(Enum):
+    """What the words before an act say of it."""
+
+    NONE = "none"
+    BAN = "ban"
+    DONT = "dont"
+    NEG = "neg"
+    AVOID = "avoid"
+    MILD = "mild"
+    PERMIT = "permit"
+    REPORT = "report"
+
+
+# How far a mode reaches, in words from the cue or from the last act under it.
+_REACH = {
+    Mode.BAN: 34, Mode.DONT: 22, Mode.NEG: 14, Mode.AVOID: 12, Mode.MILD: 16, Mode.PERMIT: 24,
+    Mode.REPORT: 40, Mode.NONE: 0,
+}  # fmt: skip
+
+
+@cache
+def _state_cues() -> int:
+    """All cues that change the state."""
+    return (
+        B.PLEDGE | B.CONDITION | B.WHO | B.BAN | B.BAN_NOUN | B.MILD | B.DONT | B.PERMIT | B.EXCEPT
+        | B.CLEARED | B.NEG | B.AVOID | B.CONTRAST | B.REASON | B.PROVEN | B.UNDER_REVIEW | B.ALLEGED
+        | B.DEFINE | B.ADVISE | B.DUTY | B.ORDER | B.SO
+    )  # fmt: skip
+
+
+def _by_place(event: tuple[int, int, Hit | Found]) -> tuple[int, int]:
+    return event[0], event[1]
+
+
+@dataclass(slots=True)
+class Told:
+    """An act with its scope. `mode` under which it stands, the frames of its unit at that point, the token
+    of the cue that governs it (or -1)."""
+
+    found: Found
+    mode: Mode
+    advise: bool = False
+    pledge: bool = False
+    order: bool = False
+    define: bool = False
+    condition: bool = False
+    who: bool = False
+    inherited: bool = False
+    status: ViolationStatus | None = None
+    cue: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a unit hands on to the list items or sentences behind it."""
+
+    mode: Mode = Mode.NONE
+    advise: bool = False
+    pledge: bool = False
+    # Whether what follows is its list.
+    opens: bool = False
+
+
+@dataclass(slots=True)
+class Frame:
+    """The state while one unit is read."""
+
+    mode: Mode = Mode.NONE
+    advise: bool = False
+    pledge: bool = False
+    order: bool = False
+    define: bool = False
+    condition: bool = False
+    who: bool = False
+    purpose: bool = False
+    inherited: bool = False
+    status: ViolationStatus | None = None
+    anchor: int = 0
+    cue: int = -1
+    listed: bool = False
+    told: list[Told] = field(default_factory=list)
+
+    def read(self, hits: list[Hit], acts: list[Found], preceding: dict[int, int]) -> None:
+        """Go over a unit. `preceding`: for a token index, the mask of the hit that ends right before it."""
+        told = _state_cues()
+        events: list[tuple[int, int, Hit | Found]] = [(h.first, 0, h) for h in hits if h.mask & told]
+        if acts:
+            events += [(f.first, 1, f) for f in acts]
+            events.sort(key=_by_place)
+        starts = {f.first for f in acts}
+        through = B.DONT | B.BAN | B.NEG | B.ALLEGED | B.AVOID
+        inside = -1
+        started = Told(acts[0], Mode.NONE) if acts else None
+        for _, kind, event in events:
+            if kind:
+                assert isinstance(event, Found)
+                started = self._tell(event)
+                self.told.append(started)
+                inside = event.last
+                self.anchor = event.last
+                continue
+            assert isinstance(event, Hit)
+            covered = event.first < inside
+            # A cue inside an act ("mobil dinas haram dipakai") decides it; its own words do not.
+            if covered and started is not None:
+                if started.mode in (Mode.NONE, Mode.REPORT) and started.found.act.crosses:
+                    before = self.mode
+                    self._cue(event, preceding)
+                    if self.mode is not before:
+                        fresh = self._tell(started.found)
+                        self.told[-1] = started = fresh
+                continue
+            if event.first in starts and not event.mask & through:
+                continue
+            self._cue(event, preceding)
+
+    def _tell(self, found: Found) -> Told:
+        if self.mode is not Mode.NONE and found.first - self.anchor > _REACH[self.mode]:
+            self._set(Mode.NONE)
+        return Told(
+            found,
+            self.mode,
+            advise=self.advise,
+            pledge=self.pledge,
+            order=self.order,
+            define=self.define,
+            condition=self.condition,
+            who=self.who,
+            inherited=self.inherited,
+            status=self.status if self.mode is Mode.REPORT else None,
+            cue=self.cue,
+        )
+
+    def _set(self, mode: Mode, hit: Hit | None = None) -> None:
+        self.mode = mode
+        self.inherited = False
+        if hit is not None:
+            self.cue, self.anchor = hit.first, hit.last
+        else:
+            self.cue = -1
+
+    def _cue(self, hit: Hit, preceding: dict[int, int]) -> None:
+        """Let one cue change the state. The order is that of strength."""
+        mask = hit.mask
+        if mask & B.PLEDGE and self.mode in (Mode.NONE, Mode.REPORT):
+            self.pledge = True
+        if mask & B.CONDITION:
+            self.condition = True
+            if self.mode in (Mode.NEG, Mode.AVOID):
+                self._set(Mode.NONE)
+        if mask & B.SO:
+            self.define = True
+        if mask & B.WHO:
+            self.who = True
+        if mask & (B.BAN | B.BAN_NOUN):
+            self._set(Mode.BAN, hit)
+        elif mask & B.MILD:
+            self._set(Mode.MILD, hit)
+        elif mask & B.DONT:
+            self._set(Mode.DONT, hit)
+        elif mask & (B.PERMIT | B.EXCEPT):
+            self._set(Mode.PERMIT, hit)
+        elif mask & B.CLEARED:
+            self._report("cleared", hit)
+        elif mask & B.NEG:
+            if self.mode is Mode.BAN:
+                self.anchor = hit.last
+            elif self.mode is not Mode.DONT:
+                self._set(Mode.NEG, hit)
+        elif mask & B.AVOID:
+            # "untuk menghindari ..." gives a purpose, unless somebody is being asked or pledges.
+            purpose = preceding.get(hit.first, 0) & B.PURPOSE and not (
+                self.pledge or self.advise or self.order
+            )
+            if self.mode is not Mode.BAN and not purpose:
+                self._set(Mode.AVOID, hit)
+        elif mask & B.CONTRAST:
+            self._set(Mode.NONE)
+            self.define = False
+        elif mask & B.REASON:
+            if self.mode not in (Mode.REPORT, Mode.NONE):
+                self._set(Mode.NONE)
+                self.advise = False
+        elif mask & B.PROVEN:
+            self._report("proven", hit)
+        elif mask & B.UNDER_REVIEW:
+            self._report("under_review", hit)
+        elif mask & B.ALLEGED:
+            self._report("alleged", hit)
+        elif mask & B.DEFINE:
+            if self.mode is Mode.NONE:
+                self.define = True
+        elif mask & B.ADVISE:
+            if self.mode is Mode.NONE or self.inherited or self.mode is Mode.REPORT:
+                self._set(Mode.NONE)
+                self.advise = True
+        elif mask & (B.DUTY | B.ORDER):
+            if (
+                self.mode in (Mode.NEG, Mode.AVOID, Mode.DONT, Mode.MILD, Mode.BAN, Mode.PERMIT)
+                and hit.first > self.anchor
+            ) and not (self.listed and self.mode is Mode.BAN and self.inherited):
+                self._set(Mode.NONE)
+            self.order = True
+        # A mask may hold both: mengingatkan is advice wherever else it stands.
+        if mask & B.ADVISE and self.mode is Mode.NONE:
+            self.advise = True
+
+    def _report(self, status: ViolationStatus, hit: Hit) -> None:
+        if self.mode is Mode.REPORT:
+            # The stronger word of a sentence holds: "dilaporkan ... terbukti".
+            if _RANK[status] > _RANK[self.status]:
+                self.status = status
+            self.anchor = hit.last
+        elif self.mode is Mode.NONE or self.inherited:
+            self._set(Mode.REPORT, hit)
+            self.status = status
+
+
+_RANK: dict[ViolationStatus | None, int] = {
+    None: 0,
+    "alleged": 1,
+    "under_review": 2,
+    "proven": 3,
+    "cleared": 4,
+}

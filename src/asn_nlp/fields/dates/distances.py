@@ -1,0 +1,62 @@
+"""Relative words and bare weekdays, once the event and the day of publication are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.dates.item import Item
+from asn_nlp.fields.dates.relative import resolve_relative
+from asn_nlp.knowledge.calendar import Relative
+
+_QUOTATION = 2000
+"""Characters of a paragraph that are searched for an open quotation."""
+
+
+def count_distances(
+    ctx: Context, items: list[Item], reference: dt.date | None, published: dt.date | None
+) -> None:
+    """Relative words and bare weekdays: from the event inside a quotation, from the page's day outside."""
+    for item in items:
+        value = item.mention.value
+        if value.shape not in ("relative", "weekday"):
+            continue
+        quoted = _quoted(ctx, item.mention.start)
+        anchor = (reference or published) if quoted else (published or reference)
+        if anchor is None:
+            ctx.drop("dates", item.mention, "no day to count from")
+            continue
+        resolved = resolve_relative(value, anchor)
+        if resolved is None:
+            continue
+        iso, day = resolved
+        offset = value.relative.offset if value.relative else None
+        if value.shape == "weekday" and offset is None and item.cue == "future":
+            offset, resolved = 1, resolve_relative(replace(value, relative=Relative("day", 1)), anchor)
+            iso, day = resolved if resolved else (iso, day)
+        if value.shape == "weekday" and offset is None and published is None and day != reference:
+            ctx.drop("dates", item.mention, "a bare weekday without a printed day of publication")
+            continue
+        if (
+            value.shape == "relative"
+            and reference is not None
+            and not quoted
+            and offset in (0, 1)
+            and iso != reference.isoformat()
+        ):
+            ctx.drop("dates", item.mention, "a figure of speech outside of a quotation")
+            continue
+        if value.shape == "relative" and offset == -1 and len(iso) == 10 and not quoted and published is None:
+            ctx.drop("dates", item.mention, "no day of publication to count from")
+            continue
+        item.iso, item.day, item.confidence = iso, day, 0.7
+        item.inferred = ("year", "month") if len(iso) == 7 else ("year", "month", "day")
+        item.reasons = [f"counted from {anchor.isoformat()}"]
+
+
+def _quoted(ctx: Context, offset: int) -> bool:
+    """Whether a quotation is open at the offset (within its paragraph)."""
+    text = ctx.reading.view
+    start = text.rfind("\n", max(0, offset - _QUOTATION), offset) + 1 or max(0, offset - _QUOTATION)
+    return text.count('"', start, offset) % 2 == 1 or text.count("''", start, offset) % 2 == 1

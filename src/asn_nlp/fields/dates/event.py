@@ -1,0 +1,111 @@
+"""Which day is the event: that of the statement, ceremony, issue or decision that the lead reports."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.dates.item import Item
+from asn_nlp.fields.dates.layout import body_start
+from asn_nlp.knowledge.calendar import cues
+
+_EARLY = 6
+_CIRCULAR_LEAD = 4
+_TITLE = 14
+"""Words before a document's day that can name the document."""
+_CLEAR = 3.0
+"""A day that is only counted (`kemarin`, `Rabu siang`) has to stand in the lead, with a verb of the event."""
+
+
+def choose(ctx: Context, items: list[Item]) -> Item | None:
+    """The item whose day is the event, or None."""
+    first = ctx.reading.sentence_at(body_start(ctx.reading.view))
+    candidates = [i for i in items if i.cue == "event" and i.day is not None and i.full]
+    scored = [(_score(ctx, item, first), -n, item) for n, item in enumerate(candidates)]
+    best = max(scored, key=lambda s: s[:2])[2] if scored else None
+    if best is not None and best.mention.value.shape != "day" and max(s[0] for s in scored) < _CLEAR:
+        best = None
+    issued = _issue(ctx, items, first)
+    if issued is not None and (best is None or not _beats(ctx, best, issued, first)):
+        return issued
+    return best or _dateline(items) or _fallback(items) or _decision(ctx, items, first)
+
+
+def _position(ctx: Context, item: Item, first: int) -> int:
+    """Number of the sentence in the body, the lead's first one 0."""
+    return max(0, ctx.reading.sentence_at(item.mention.start) - first)
+
+
+def _score(ctx: Context, item: Item, first: int) -> float:
+    value = item.mention.value
+    dateline = value.weekday is not None and (value.bracketed or item.words.comma)
+    score = 3.0 if dateline else 2.0 if value.weekday or value.edge else 1.5 if value.bracketed else 0.5
+    if value.shape in ("weekday", "relative"):
+        score = 1.0
+    score += max(0.0, 3.0 - 0.4 * _position(ctx, item, first))
+    if any(item.words.says(name) for name in ("statement_cues", "ceremony_cues", "decision_cues")):
+        score += 1.5
+    elif value.shape in ("weekday", "relative"):
+        score -= 4.0
+    if value.edge == "end":
+        score -= 3.0
+    return score
+
+
+def _beats(ctx: Context, item: Item, issued: Item, first: int) -> bool:
+    """Whether the day of a statement or ceremony near the lead beats the day of the letter."""
+    if _position(ctx, item, first) > _EARLY:
+        return False
+    if item.day is None or issued.day is None or item.day < issued.day:
+        return False
+    return any(item.words.says(name) for name in ("statement_cues", "ceremony_cues", "decision_cues"))
+
+
+def _issue(ctx: Context, items: list[Item], first: int) -> Item | None:
+    """The issue of the local circular that the lead reports."""
+    for item in items:
+        if item.cue != "document" or item.day is None or not item.full:
+            continue
+        if _position(ctx, item, first) > _CIRCULAR_LEAD + 4:
+            continue
+        if any(w in cues("central_documents") for w in item.words.left[-_TITLE:]):
+            continue
+        if any(w in cues("circular_words") for w in item.words.left) or any(
+            w in cues("circular_words") for w in _lead_words(ctx, first)
+        ):
+            return item
+    return None
+
+
+def _lead_words(ctx: Context, first: int) -> list[str]:
+    sentences, tokens = ctx.reading.sentences, ctx.reading.tokens
+    if not sentences:
+        return []
+    end = sentences[min(first + 2, len(sentences) - 1)][1]
+    return tokens.form[: tokens.at(end)][:200]
+
+
+def _dateline(items: list[Item]) -> Item | None:
+    """The day behind the town: the page's own, near enough to the event where no other day is told."""
+    return next((i for i in items if i.cue == "dateline" and i.full), None)
+
+
+def _fallback(items: list[Item]) -> Item | None:
+    """Nothing plain: a caption's day, else the latest past day with a weekday."""
+    for cue in ("caption", "past"):
+        found = [
+            i for i in items if i.cue == cue and i.day and i.full and i.mention.value.weekday is not None
+            and i.mention.value.shape == "day"
+        ]  # fmt: skip
+        if found:
+            return max(found, key=lambda i: i.day)  # type: ignore[arg-type, return-value]
+    return None
+
+
+def _decision(ctx: Context, items: list[Item], first: int) -> Item | None:
+    """The recommendation or decision that the lead reports, dated itself (`rekomendasi ... tertanggal`)."""
+    for item in items:
+        if item.cue != "document" or not item.full or _position(ctx, item, first) > _CIRCULAR_LEAD:
+            continue
+        near = item.words.left[-_TITLE:]
+        if not cues("decision_documents").isdisjoint(near) and cues("law_documents").isdisjoint(near):
+            return item
+    return None

@@ -1,0 +1,97 @@
+"""From the view to date mentions: digits, month names, relative words; overlaps settled, places told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.dates import named, numeric, relative
+from asn_nlp.fields.dates.layout import header_end, place_of
+from asn_nlp.fields.dates.polls import find_polls
+from asn_nlp.fields.dates.values import DateText, Place
+from asn_nlp.fields.dates.years import scan_years
+from asn_nlp.knowledge.calendar import cues
+from asn_nlp.reading.tokens import tokenize
+
+_RANK = {"day": 0, "month": 1, "weekday": 2, "relative": 3, "year": 4}
+
+
+def find(ctx: Context) -> list[Mention[DateText]]:
+    """Date mentions of the view, in text order; election names and era marks go to `POLL` and `ERA`."""
+    tokens = ctx.reading.tokens
+    polls, marks = find_polls(ctx)
+    ctx.mentions["POLL"], ctx.mentions["ERA"] = polls, marks
+    found = numeric.scan(tokens) + named.scan(tokens) + relative.scan(tokens)
+    found += scan_years(ctx, polls)
+    kept = _settle(ctx, found)
+    limit = header_end(ctx.reading.view)
+    placed = []
+    for m in kept:
+        place = place_of(ctx, m, limit)
+        placed.append(m if place == "body" else replace(m, value=replace(m.value, place=place)))
+    outside = _outside(ctx, placed)
+    return sorted(outside + _spans(ctx, placed), key=lambda m: (m.start, m.end))
+
+
+def _outside(ctx: Context, found: list[Mention[DateText]]) -> list[Mention[DateText]]:
+    """Dates that the mask hides: the page's day of publication and, where the body has no day, captions'."""
+    out = []
+    meta = ctx.reading.metadata
+    if meta.published and meta.published_span and len(meta.published) == 10:
+        start, end = meta.published_span
+        if not any(m.start < end and start < m.end for m in found):
+            year, month, day = (int(part) for part in meta.published.split("-"))
+            place: Place = "body" if _in_sentence(ctx.reading.raw, start) else "header"
+            value = DateText("day", -1, -1, year, month, day, bracketed=place == "body", place=place)
+            out.append(Mention(start, end, "DATE", value, "dates.metadata.published", 0.95))
+    if any(m.value.shape == "day" and m.value.place == "body" for m in found):
+        return out
+    for f in ctx.reading.furniture:
+        if f.kind == "caption":
+            hidden = tokenize(ctx.reading.raw[f.start : f.end])
+            for m in numeric.scan(hidden) + named.scan(hidden):
+                value = replace(m.value, first=-1, last=-1, place="caption")
+                out.append(replace(m, start=m.start + f.start, end=m.end + f.start, value=value))
+    return out
+
+
+def _in_sentence(raw: str, start: int) -> bool:
+    """Whether a day in brackets ends a sentence of the body (`... di aula, (Senin, 16/9/2024).`): it is the
+    event's, not the page's, although it stands where reporters sign."""
+    before = raw[max(0, start - 60) : start].rstrip()
+    return before.endswith("(") and before[:-1].rstrip().endswith(",")
+
+
+def _settle(ctx: Context, found: list[Mention[DateText]]) -> list[Mention[DateText]]:
+    """Of overlapping mentions the one that says more; a range's two ends may overlap each other."""
+    found.sort(key=lambda m: (_RANK[m.value.shape], -(m.end - m.start), m.start))
+    taken: dict[int, Mention[DateText]] = {}
+    kept = []
+    for m in found:
+        clash = next((taken[t] for t in range(m.value.first, m.value.last) if t in taken), None)
+        if clash is not None and not (m.value.edge and clash.value.edge and m.why == clash.why):
+            ctx.drop("dates", m, f"part of {ctx.reading.view[clash.start : clash.end]!r}")
+            continue
+        for t in range(m.value.first, m.value.last):
+            taken[t] = m
+        kept.append(m)
+    kept.sort(key=lambda m: (m.start, m.end))
+    return kept
+
+
+def _spans(ctx: Context, mentions: list[Mention[DateText]]) -> list[Mention[DateText]]:
+    """`25 September sampai 23 November 2024`: mark the ends and let the first share the year."""
+    text, marks = ctx.reading.view, cues("range_marks")
+    for n in range(len(mentions) - 1):
+        a, b = mentions[n], mentions[n + 1]
+        if a.value.shape not in ("day", "month") or b.value.shape not in ("day", "month") or a.value.edge:
+            continue
+        if not 0 < b.start - a.end <= 18 or text[a.end : b.start].strip(" ,\n").lower() not in marks:
+            continue
+        year = a.value.year
+        if year is None and b.value.year is not None and a.value.month and b.value.month:
+            year = b.value.year - (a.value.month > b.value.month)
+        mentions[n] = replace(a, value=replace(a.value, edge="start", year=year))
+        mentions[n + 1] = replace(b, value=replace(b.value, edge="end"))
+    return mentions

@@ -1,0 +1,211 @@
+"""What a date is the date of, by the words around it; the values decide the rest (`resolve`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.dates.polls import names_one
+from asn_nlp.fields.dates.values import DateText
+from asn_nlp.knowledge.calendar import cues
+from asn_nlp.knowledge.elections import voting_days
+from asn_nlp.reading.tokens import Tokens
+
+Cue = Literal[
+    "event",
+    "published",
+    "clock",
+    "dateline",
+    "caption",
+    "report",
+    "document",
+    "election",
+    "period",
+    "future",
+    "past",
+]
+
+_LEFT, _RIGHT = 30, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Tokens of the sentence around a date, up to the neighbouring dates.
+
+    `left`: before it, nearest last; `right`: directly behind it, empty where punctuation follows; `rest`: the
+    words behind it, punctuation or not; `comma`: a comma sets it off on the left.
+    """
+
+    left: list[str]
+    right: list[str]
+    rest: list[str]
+    comma: bool
+
+    def near(self, name: str, tokens: int) -> int:
+        """Distance of the nearest word of a cue list in the last `tokens` before the date, 0 for none."""
+        words = cues(name)
+        for n, form in enumerate(reversed(self.left[-tokens:]), 1):
+            if form in words:
+                return n
+        return 0
+
+    def says(self, name: str) -> bool:
+        """Whether a word of a cue list stands in the sentence, on either side."""
+        return self.near(name, _LEFT) > 0 or not cues(name).isdisjoint(self.rest)
+
+
+def around(ctx: Context, m: Mention[DateText], previous_end: int, next_start: int) -> Around:
+    """The words around a mention. `previous_end`, `next_start`: offsets of the neighbouring dates."""
+    tokens, value, text = ctx.reading.tokens, m.value, ctx.reading.view
+    if value.first < 0:
+        return Around([], [], [], False)
+    low = value.first
+    while low > 0 and value.first - low < _LEFT and tokens.start[low - 1] >= previous_end:
+        if _breaks(tokens, low - 1):
+            break
+        low -= 1
+    high = value.last
+    while high < len(tokens) and high - value.last < _RIGHT and tokens.end[high] <= next_start:
+        if _breaks(tokens, high - 1):
+            break
+        high += 1
+    rest = tokens.form[value.last : high]
+    follows = text[m.end : m.end + 1]
+    return Around(
+        tokens.form[low : value.first],
+        [] if follows in ("", ".", ",", ";", ")", "\n") else rest[:4],
+        rest,
+        text[max(0, m.start - 3) : m.start].strip().endswith(","),
+    )
+
+
+def _breaks(tokens: Tokens, i: int) -> bool:
+    """Whether a sentence or paragraph ends between token `i` and the next. A line break alone is no end: many
+    pages are broken by hand; a dot behind a short word is an abbreviation's."""
+    gap = tokens.gap(i)
+    if gap == " ":
+        return False
+    if gap.count("\n") >= 2:
+        return True
+    if not any(c in gap for c in ".!?"):
+        return "\n" in gap and ("-" in gap or "•" in gap)
+    if "\n" in gap or '"' in gap:
+        return True
+    word = tokens.surface(i)
+    return (
+        (" " in gap or len(gap) == 1)
+        and tokens.surface(i + 1)[0].isupper()
+        and (len(word) > 3 or (len(word) == 3 and word.isupper()))
+    )
+
+
+def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]:
+    """The cue of a date and the dotted name of the rule that fired."""
+    value = m.value
+    if value.place != "body":
+        return ("published" if value.place == "header" else value.place), f"dates.place.{value.place}"
+    if value.shape == "year" and words.right[:1] and words.right[0] in cues("past_after"):
+        return "past", "dates.kind.past_election_year"
+    if value.shape == "year":
+        return "election", "dates.kind.election_year"
+    dateline = value.weekday is not None and (value.bracketed or words.comma)
+    if _dated_document(words):
+        if words.near("pictures", 4):
+            return "past", "dates.kind.dated_picture"
+        return "document", "dates.kind.document_date"
+    if value.edge and words.near("period_cues", 10):
+        return "period", "dates.kind.campaign_window"
+    if value.shape == "month" and words.near("period_cues", 10) and words.near("future_before", 4):
+        return "period", "dates.kind.campaign_month"
+    election = _election(ctx, m, words, dateline=dateline)
+    if election:
+        return "election", election
+    document = "" if value.weekday is not None else _document(ctx, m, words)
+    if document:
+        return "document", document
+    if _report(ctx, words, m):
+        return "report", "dates.kind.agency_report"
+    after = words.right[:2]
+    if after and (after[0] in cues("past_after") or (after[0] == "yang" and "lalu" in after)):
+        return "past", "dates.kind.past_after"
+    if after and (after[0] in cues("future_after") or after == ["yang", "akan"]):
+        return "future", "dates.kind.future_after"
+    statement = words.near("statement_cues", _LEFT)
+    ahead = words.near("future_before", 9)
+    if ahead and not (0 < statement < ahead) and not (dateline and words.comma):
+        far = words.left[-ahead] in cues("near_future_before") and ahead > 2
+        if not far:
+            return "future", "dates.kind.future_before"
+    if _starts_with(ctx, m, "sejak"):
+        return "past", "dates.kind.since"
+    behind = words.near("past_before", 14)
+    if behind and not (0 < statement < behind):
+        word = words.left[-behind]
+        if not (word in cues("near_past_before") and behind > 2):
+            return "past", "dates.kind.past_before"
+    return "event", "dates.kind.plain"
+
+
+def _starts_with(ctx: Context, m: Mention[DateText], word: str) -> bool:
+    return ctx.reading.tokens.form[m.value.first] == word
+
+
+def _dated_document(words: Around) -> bool:
+    """`tertanggal 9 September`, `Nomor 800/1187 tanggal 2 Oktober`."""
+    left = words.left
+    if not cues("document_marks").isdisjoint(left[-2:]):
+        return True
+    noun = words.near("document_nouns", 26)
+    if not noun or not left or left[-1] not in ("tanggal", "tgl"):
+        return False
+    return not (noun > 8 and left[-2:-1] == ["pada"])
+
+
+def _document(ctx: Context, m: Mention[DateText], words: Around) -> str:
+    """A document's day by the verb or noun before it; not beside a weekday, which dates what is reported."""
+    left = words.left
+    if not left or _starts_with(ctx, m, "sejak"):
+        return ""
+    noun = words.near("document_nouns", 16)
+    verb = words.near("document_verbs", 14)
+    statement = words.near("statement_cues", 14)
+    plain = left[-1] in ("tanggal", "tgl")
+    if verb and noun and not (0 < statement < verb):
+        return "dates.kind.document_verb"
+    if noun and (noun <= 4 or (left[-1] == "per" and noun <= 12) or plain) and m.value.shape != "relative":
+        return "dates.kind.document_noun"
+    return ""
+
+
+def _election(ctx: Context, m: Mention[DateText], words: Around, *, dateline: bool) -> str:
+    value = m.value
+    if value.month is None:
+        return ""
+    if words.near("election_cues", 14):
+        return "dates.kind.voting_day"
+    voted = voting_days().get((value.month, value.day or 0), ())
+    if value.year is not None:
+        voted = tuple(e for e in voted if value.year in {d.year for d in e.voting})
+    if not voted:
+        return ""
+    if dateline and value.bracketed and not words.near("future_before", 8):
+        return ""
+    start, end = ctx.reading.sentence_span(m.start)
+    if value.year is not None and value.weekday is None and any(e.campaign for e in voted):
+        return "dates.kind.voting_day_known"
+    named = names_one(ctx.of("POLL"), start, end)
+    ahead = any(w in cues("future_after") | cues("past_after") for w in words.right[:2])
+    if named or ahead or words.near("election_events", 10) or value.year is None:
+        return "dates.kind.voting_day_known"
+    return ""
+
+
+def _report(ctx: Context, words: Around, m: Mention[DateText]) -> bool:
+    """`Dilaporkan Kantor Berita X, Rabu (16/3)`: the day of somebody else's report."""
+    distance = words.near("report_cues", 8)
+    if not distance or m.value.weekday is None:
+        return False
+    said = " ".join(words.left[-distance:])
+    return any(source in said for source in cues("report_sources"))

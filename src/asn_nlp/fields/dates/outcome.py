@@ -1,0 +1,55 @@
+"""The kind of a date: its cue, or where it lies from the event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from asn_nlp.core.record import DateKind
+from asn_nlp.fields.dates.item import Item
+from asn_nlp.knowledge.calendar import cues
+
+_STATEMENT_DAYS = 10
+"""A plain dateline up to so many days behind the event is a later statement on it, also an event."""
+
+BY_TIME: frozenset[DateKind | None] = frozenset({"event", "past_event", "future"})
+"""Kinds between which a day's distance from the event decides; a day has one of them, cue words first."""
+
+
+def outcome(item: Item, chosen: Item | None, published: dt.date | None) -> DateKind | None:
+    """The kind of a date once all values are known; None where it is left out."""
+    if item.cue in ("document", "election", "period", "published"):
+        return item.cue
+    event_day = chosen.day if chosen else None
+    if item.day is None or item.cue == "clock":
+        return None
+    if item.cue == "report" or (item.cue == "dateline" and item is not chosen):
+        return "published"
+    if item.iso and chosen is not None and item.iso == chosen.iso:
+        return "event"
+    if item.cue == "caption":
+        return None
+    reference = event_day or published
+    own_month = not item.full and reference is not None and item.iso == reference.isoformat()[:7]
+    if own_month and item.cue in ("event", "future"):
+        # "sampai awal Oktober" in a story of October says nothing beside the event's own day.
+        return None
+    if item.cue == "future":
+        if reference is None or item.day >= reference or not item.full:
+            return "future"
+        return "period" if not cues("until").isdisjoint(item.words.left[-1:]) else "past_event"
+    if reference is None:
+        return "event" if item.full and item.cue != "past" else "past_event"
+    if not item.full:
+        return "future" if item.day > reference else "past_event"
+    if item.day < reference:
+        return "past_event"
+    if item.cue == "past":
+        return "past_event"
+    distance = (item.day - reference).days
+    dateline = item.mention.value.weekday is not None and item.mention.value.shape == "day"
+    said = item.words.says("statement_cues") or item.words.says("decision_cues")
+    if dateline and (said or distance <= _STATEMENT_DAYS) and (published is None or item.day <= published):
+        return "event"
+    if item.mention.value.edge == "end" and distance <= _STATEMENT_DAYS:
+        return "event"
+    return "future"

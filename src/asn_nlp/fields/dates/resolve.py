@@ -1,0 +1,120 @@
+"""From date mentions to dates: years, kinds, the event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from itertools import pairwise
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Date, DateKind
+from asn_nlp.core.span import Grounding
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.dates import event
+from asn_nlp.fields.dates.anchors import day_of_publication, infer_years
+from asn_nlp.fields.dates.distances import count_distances
+from asn_nlp.fields.dates.item import Item
+from asn_nlp.fields.dates.kinds import around, cue_of
+from asn_nlp.fields.dates.outcome import BY_TIME, outcome
+from asn_nlp.fields.dates.repair import check_weekdays, mend_years
+from asn_nlp.fields.dates.values import DateText
+
+
+def resolve(ctx: Context, mentions: list[Mention[DateText]]) -> list[Date]:
+    """Values of the date mentions, one a value and kind; sets `ctx.event_date`, may set `ctx.published`."""
+    items = _items(ctx, mentions)
+    _printed(items)
+    published = day_of_publication(ctx, items)
+    mend_years(ctx, items, published)
+    infer_years(ctx, items, published)
+    check_weekdays(ctx, items, published)
+    chosen = event.choose(ctx, items)
+    reference = chosen.day if chosen else None
+    count_distances(ctx, items, reference, published)
+    if chosen is None:
+        chosen = event.choose(ctx, items)
+    if chosen is not None and chosen.day is not None:
+        ctx.event_date = chosen.iso
+    return _values(ctx, items, chosen, published)
+
+
+def _items(ctx: Context, mentions: list[Mention[DateText]]) -> list[Item]:
+    """Mentions with the words around them, each up to the printed dates beside it."""
+    printed = [m for m in mentions if m.value.shape not in ("weekday", "relative")]
+    starts = [m.start for m in printed]
+    items = []
+    for m in mentions:
+        at = bisect_left(starts, m.start)
+        before = [p.end for p in printed[max(0, at - 2) : at] if p.end <= m.start]
+        behind = [p.start for p in printed[at : at + 3] if p.start >= m.end]
+        words = around(ctx, m, before[-1] if before else 0, behind[0] if behind else len(ctx.reading.view))
+        cue, why = cue_of(ctx, m, words)
+        items.append(Item(m, words, cue, why))
+    for a, b in pairwise(items):
+        if a.mention.value.edge == "start" and b.mention.value.edge == "end":
+            _share_cue(a, b)
+    return items
+
+
+def _share_cue(a: Item, b: Item) -> None:
+    """The ends of a range are of one kind: the words before it stand by the first end."""
+    if b.why.endswith("_after") and a.cue in ("event", "future"):
+        a.cue, a.why = b.cue, b.why
+    elif a.cue != "event" or len(b.words.left) <= 3:
+        b.cue, b.why = a.cue, a.why
+    elif b.cue in ("future", "period", "past"):
+        a.cue, a.why = b.cue, b.why
+
+
+def _printed(items: list[Item]) -> None:
+    """Values that need no inference."""
+    for item in items:
+        v = item.mention.value
+        if v.shape == "year" and v.year is not None:
+            item.iso, item.day, item.confidence = str(v.year), dt.date(v.year, 1, 1), item.mention.confidence
+        elif v.shape == "month" and v.year is not None and v.month is not None:
+            item.settle(dt.date(v.year, v.month, 1), item.mention.confidence)
+        elif v.printed is not None:
+            item.settle(v.printed, item.mention.confidence)
+
+
+def _values(ctx: Context, items: list[Item], chosen: Item | None, published: dt.date | None) -> list[Date]:
+    """One date a value and kind, with all evidence, in text order."""
+    groups: dict[tuple[str, DateKind], list[Item]] = {}
+    kinds = [outcome(item, chosen, published) if item.iso else None for item in items]
+    told = {
+        i.iso: k for i, k in zip(items, kinds, strict=True) if k in BY_TIME and i.cue in ("future", "past")
+    }
+    for item, kind in zip(items, kinds, strict=True):
+        if not item.iso:
+            continue
+        if kind in BY_TIME and (chosen is None or item.iso != chosen.iso):
+            kind = told.get(item.iso, kind)
+        if kind is None:
+            ctx.drop("dates", item.mention, item.why)
+            continue
+        groups.setdefault((item.iso, kind), []).append(item)
+        ctx.keep("dates", item.mention, "; ".join([item.why, *item.reasons]))
+    if chosen is not None and chosen.cue == "document":
+        groups.setdefault((chosen.iso, "event"), []).append(chosen)
+    out = []
+    for (iso, kind), group in groups.items():
+        best = max(group, key=lambda i: i.confidence)
+        out.append(
+            Date.model_construct(
+                value=iso,
+                kind=kind,
+                inferred=min((i.inferred for i in group), key=len),
+                confidence=round(best.confidence, 3),
+                evidence=tuple(
+                    ctx.reading.span(i.mention.start, i.mention.end, _grounding(i)) for i in group
+                ),
+            )
+        )
+    return out
+
+
+def _grounding(item: Item) -> Grounding:
+    if item.changed:
+        return "normalised"
+    return "inferred" if item.inferred else "exact"

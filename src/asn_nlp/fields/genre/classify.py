@@ -1,0 +1,95 @@
+"""The genre: points by cue and zone, ties by the decision order, the reasons kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Genre
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.genre.cues import Seen, Zone, scan, zones
+from asn_nlp.fields.genre.relevance import relevance
+from asn_nlp.knowledge.genres import count_cue, genre_codes, genre_cues
+
+_OTHER = "other"
+_FLOOR = 1.0  # points below which no genre is told
+_CLOSE = 0.35  # genres whose points differ by less are a tie
+
+
+def classify(ctx: Context, seen: Seen | None = None) -> Genre:
+    """The genre of the article; `other` where nothing speaks for one or it is not on neutrality."""
+    seen = seen or scan(ctx)
+    points: dict[str, float] = {}
+    reasons: dict[str, list[str]] = {}
+
+    def add(genre: str, why: str, value: float) -> None:
+        if value:
+            points[genre] = points.get(genre, 0.0) + value
+            reasons.setdefault(genre, []).append(f"{why} {value:+.1f}")
+
+    for n, cue in enumerate(genre_cues()):
+        at = [z for z, _ in seen.at.get(("genre", n), ())]
+        if at:
+            worth: dict[Zone, float] = {
+                "title": cue.title * ("title" in at),
+                "lead": cue.lead * ("lead" in at),
+                "body": cue.body * min(at.count("body"), cue.times),
+            }
+            for zone, value in worth.items():
+                add(cue.genre, f"{cue.name} in the {zone}", value)
+    counted = _counted(ctx)
+    if counted is not None:
+        cue_points = count_cue().title if counted == "title" else count_cue().lead
+        add(count_cue().genre, f"a count in the {counted}", cue_points)
+    _from_fields(ctx, add)
+    if not (ctx.relevance or relevance(ctx, seen)).relevant:
+        return _kept(ctx, Genre(code=_OTHER, score=0.6), "not on neutrality")
+    order = genre_codes()
+    ranked = sorted(points, key=lambda g: (-points[g], order[g].order))
+    if not ranked or points[ranked[0]] < _FLOOR:
+        return _kept(ctx, Genre(code=_OTHER, score=0.3), "no cue")
+    tied = [g for g in ranked if points[ranked[0]] - points[g] < _CLOSE]
+    best = min(tied, key=lambda g: order[g].order)
+    second = max((points[g] for g in ranked if g != best), default=0.0)
+    score = points[best] / (points[best] + max(second, 0.0) + 1.0)
+    return _kept(ctx, Genre(code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons[best]))
+
+
+def _counted(ctx: Context) -> Zone | None:
+    """Where a count of cases stands, or None: `mencatat 41 laporan`, `41 laporan ASN`."""
+    cue = count_cue()
+    tokens = ctx.reading.tokens
+    title_end, lead_end = zones(ctx)
+    forms = tokens.form
+    for i in range(min(tokens.at(lead_end), len(forms) - 1)):
+        form = forms[i]
+        if not form.isdigit() or len(form) > 4 or int(form) < cue.lowest:
+            continue
+        if not cue.nouns.isdisjoint(forms[i + 1 : i + 3]) and (
+            not cue.verbs.isdisjoint(forms[max(0, i - 3) : i]) or tokens.start[i] < title_end
+        ):
+            return "title" if tokens.start[i] < title_end else "lead"
+    return None
+
+
+def _from_fields(ctx: Context, add: Callable[[str, str, float], None]) -> None:
+    """Points from what the other fields found."""
+    imposed = [s for s in ctx.sanctions if s.status == "dijatuhkan"]
+    if imposed:
+        add("sanction_imposed", "sanctions imposed", 1.5 + 0.3 * min(len(imposed), 3))
+    if any(s.status == "rekomendasi" for s in ctx.sanctions):
+        add("alleged_violation", "sanctions recommended", 1.5)
+    open_cases = [v for v in ctx.violations if v.status in ("alleged", "under_review", "cleared")]
+    if open_cases:
+        add("alleged_violation", "conduct alleged", 0.8 + 0.3 * min(len(open_cases), 2))
+    if sum(p.modality == "ikrar" for p in ctx.prohibitions) >= 2:
+        add("ceremony_pledge", "pledge points", 1.5)
+    if len(ctx.regions) >= 5:
+        add("statistics", "many regions", 1.0)
+
+
+def _kept(ctx: Context, genre: Genre, note: str) -> Genre:
+    if ctx.options.trace:
+        mention: Mention[str] = Mention(0, 0, "GENRE", genre.code, f"genre.{genre.code}", genre.score)
+        ctx.keep("genre", mention, note)
+    return genre

@@ -1,0 +1,75 @@
+"""Whether an article is about the neutrality of civil servants: points added up, the reasons kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from math import exp
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Relevance
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.genre.cues import Seen, scan
+from asn_nlp.knowledge.genres import relevance_model
+
+_BOUND = frozenset(("asn", "non_asn", "village"))
+_ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
+_CASES = 1.2, 2  # for each violation
+
+
+def relevance(ctx: Context, seen: Seen | None = None) -> Relevance:
+    """Relevance of the article; uses the prohibitions and violations as far as they are resolved."""
+    model = relevance_model()
+    seen = seen or scan(ctx)
+    total = model.bias
+    reasons: list[str] = []
+
+    def add(name: str, count: int, weight: float, cap: int) -> None:
+        nonlocal total
+        points = weight * min(count, cap)
+        if points:
+            total += points
+            reasons.append(f"{name} {points:+.2f}")
+
+    where = {name: [i for _, i in seen.at.get(("relevance", name), ())] for name in model.kinds}
+    people = sorted(where["staff"] + where["others"])
+    near_staff = near_force = 0
+    for i in where["neutral"]:
+        staff, force = _distance(people, i), _distance(where["force"], i)
+        if min(staff, force) > model.near:
+            continue
+        if staff <= force + 3:
+            near_staff += 1
+        else:
+            near_force += 1
+    near = {"neutral_near_staff": near_staff, "neutral_near_force": near_force}
+    for name, kind in model.kinds.items():
+        count = near.get(name, len(where[name]))
+        add(name, count, kind.weight, kind.cap)
+    add("title", sum(z == "title" for z, _ in seen.at.get(("relevance", "neutral_staff"), ())), 1.0, 1)
+    add("prohibitions", sum(p.subject in _BOUND for p in ctx.prohibitions), *_ACTS)
+    add("violations", len(ctx.violations), *_CASES)
+    add("decree", sum(r.id.startswith("skb-netralitas") for r in ctx.rules), 1.0, 1)
+    if not people and not ctx.violations:
+        total = min(total, -2.0)
+        reasons.append("nobody of the service is named")
+    score = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+    relevant = score >= model.threshold
+    if ctx.options.trace and len(ctx.reading.view):
+        mention: Mention[float] = Mention(0, 0, "RELEVANCE", score, "relevance.score", score)
+        (ctx.keep if relevant else ctx.drop)("relevance", mention, ", ".join(reasons))
+    return Relevance(relevant=relevant, score=round(score, 3))
+
+
+def off_topic(ctx: Context) -> bool:
+    """Whether the article is on something else outright (absence, recruiting, corruption, an election's
+    conduct) and nothing makes it one on neutrality. Short texts without either are not off topic."""
+    seen = scan(ctx)
+    if not any(("relevance", name) in seen.at for name in relevance_model().against):
+        return False
+    return not relevance(ctx, seen).relevant
+
+
+def _distance(sorted_positions: list[int], i: int) -> int:
+    """Words between token `i` and the nearest position; large where there is none."""
+    k = bisect_left(sorted_positions, i)
+    return min((abs(p - i) for p in sorted_positions[max(0, k - 1) : k + 1]), default=10**6)

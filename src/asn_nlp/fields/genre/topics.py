@@ -1,0 +1,37 @@
+"""Topic flags beside the genre: village heads, army and police, staff that is no ASN, spouses."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.genre.cues import Seen, scan
+from asn_nlp.knowledge.genres import address, topic_cues
+
+_SUBJECTS = {"village": "village_head", "non_asn": "non_asn_staff"}
+_PENALTIES = {"village_reprimand_dismissal": "village_head", "contract_ended": "non_asn_staff"}
+
+
+def topics(ctx: Context, seen: Seen | None = None) -> list[str]:
+    """Flags whose points reach their bar or whose people are addressed, in the order of the table."""
+    seen = seen or scan(ctx)
+    bound = {_SUBJECTS[p.subject] for p in ctx.prohibitions if p.subject in _SUBJECTS}
+    bound |= {_PENALTIES[x.code] for x in ctx.sanctions if x.code in _PENALTIES}
+    out: list[str] = []
+    for n, cue in enumerate(topic_cues()):
+        at = seen.at.get(("topic", n), ())
+        if cue.code in out or not at:
+            continue
+        worth = {"title": cue.title, "lead": cue.lead, "body": cue.body}
+        if (
+            cue.code in bound
+            or sum(worth[zone] for zone, _ in at) >= cue.bar
+            or (cue.addressed and any(_addressed(ctx, i) for _, i in at))
+        ):
+            out.append(cue.code)
+    return out
+
+
+def _addressed(ctx: Context, i: int) -> bool:
+    """Whether the people named at token `i` are addressed themselves."""
+    rule = address()
+    around = ctx.reading.tokens.form[max(0, i - rule.reach) : i + rule.reach]
+    return not rule.words.isdisjoint(around) and rule.unless.isdisjoint(around)

@@ -1,0 +1,115 @@
+"""All trigger phrases of the room in one trie: posts, bodies, outsiders, verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from asn_nlp.knowledge.offices import Body, Post, bodies, outsiders, posts, speech
+from asn_nlp.reading.phrases import PhraseTrie
+
+SAY_BEFORE = 1
+SAY_AFTER = 2
+ISSUE_ACTIVE = 4
+ISSUE_PASSIVE = 8
+ATTEND = 16
+COMPANION = 32
+ACCUSED_AFTER = 64
+ACCUSED_BEFORE = 128
+HANDLE_ACTIVE = 256
+HANDLE_PASSIVE = 512
+OUTSIDER = 1024
+MENTION_BEFORE = 2048
+MENTION_AFTER = 4096
+HANDLE_PASSED = 8192
+
+_FLAGS = (
+    ("speaker", "before", SAY_BEFORE),
+    ("speaker", "after", SAY_AFTER),
+    ("issuer", "active", ISSUE_ACTIVE),
+    ("issuer", "passive", ISSUE_PASSIVE),
+    ("attendee", "cues", ATTEND),
+    ("attendee", "companion", COMPANION),
+    ("accused", "after", ACCUSED_AFTER),
+    ("accused", "before", ACCUSED_BEFORE),
+    ("handler", "active", HANDLE_ACTIVE),
+    ("handler", "passive", HANDLE_PASSIVE),
+    ("handler", "passed", HANDLE_PASSED),
+    ("mentioned", "before", MENTION_BEFORE),
+    ("mentioned", "after", MENTION_AFTER),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a trigger phrase can be: a post, a body, and any of the flags above."""
+
+    flags: int = 0
+    post: Post | None = None
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Single words that the roles look at."""
+
+    papers: frozenset[str]
+    genitive: frozenset[str]
+    through: frozenset[str]
+    pronouns: frozenset[str]
+    between: frozenset[str]
+    continues: frozenset[str]
+    headline: frozenset[str]
+    purpose: frozenset[str]
+    others: frozenset[str]
+    done: frozenset[str]
+    case: frozenset[str]
+    modal: frozenset[str]
+    letters: frozenset[str]
+
+
+@cache
+def trie() -> PhraseTrie[Cue]:
+    """The trie, built once from the knowledge (some 1,300 phrases)."""
+    found: dict[str, Cue] = {}
+
+    def add(phrase: str, flags: int = 0, post: Post | None = None, body: Body | None = None) -> None:
+        key = phrase.lower()
+        old = found.get(key, Cue())
+        found[key] = Cue(old.flags | flags, old.post or post, old.body or body)
+
+    cues = speech()
+    for role, group, flag in _FLAGS:
+        for phrase in cues[role][group]:
+            add(phrase, flag)
+    for phrase in outsiders():
+        add(phrase, OUTSIDER)
+    for body in bodies():
+        for phrase in (body.short, body.name, *body.forms):
+            add(phrase, body=body)
+    for post in posts():
+        if post.group != "staff":
+            for phrase in (post.canonical, *post.forms):
+                add(phrase, post=post)
+    return PhraseTrie(found.items())
+
+
+@cache
+def words() -> Words:
+    """The single words."""
+    cues = speech()
+    return Words(
+        papers=frozenset(cues["issuer"]["papers"]),
+        genitive=frozenset(cues["issuer"]["genitive"]),
+        through=frozenset(cues["issuer"]["through"]),
+        pronouns=frozenset(cues["speaker"]["pronouns"]),
+        between=frozenset(cues["speaker"]["between"]),
+        continues=frozenset(cues["speaker"]["continues"]),
+        headline=frozenset(cues["speaker"]["headline"]),
+        purpose=frozenset(cues["speaker"]["purpose"]),
+        others=frozenset(cues["accused"]["others"]),
+        done=frozenset(cues["handler"]["done"]),
+        case=frozenset(cues["handler"]["case"]),
+        modal=frozenset(cues["handler"]["modal"]),
+        letters=frozenset(cues["handler"]["letters"]),
+    )

@@ -1,0 +1,87 @@
+"""District or person? The capitalised words behind `Camat`, `Lurah`, `Kepala Desa`."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.officials.cues import SAY_AFTER, SAY_BEFORE
+from asn_nlp.fields.officials.names import degree_end
+from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.knowledge.offices import district_names, name_words, status
+
+_MOST_RUN = 5
+_LONGEST_TITLE = 3
+_MOST_LOOKS = 40
+
+
+def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
+    """How many words from token `k` on are the district or village of the post that begins at `first`.
+
+    In order: a place that the text marks, the gazetteer, `Kecamatan X` elsewhere in the text, a title or a
+    comma before a name; else a guess by the number of words.
+    """
+    tokens = scene.tokens
+    run = _run_end(scene, k)
+    length = run - k
+    if length == 0:
+        return 0
+    end = scene.region_at.get(tokens.start[k])
+    if end is not None:
+        return max(1, sum(1 for start in tokens.start[k : k + 6] if start < end))
+    districts = district_names()
+    for size in range(min(length, 4), 0, -1):
+        if " ".join(tokens.form[k : k + size]) in districts:
+            return size
+    size = _named_elsewhere(scene, k, length)
+    if size:
+        return size
+    if _is_before_name(scene, run, length):
+        return length
+    if length == 1 and village:
+        return 0 if _is_voice(scene, first, run) else 1
+    return 1 if length > 2 or (village and length == 2) else 0
+
+
+def _run_end(scene: Scene, k: int) -> int:
+    """The token behind the run of capitalised words at token `k`; titles, ranks and degrees end it."""
+    tokens, names = scene.tokens, name_words()
+    run = k
+    while run < len(tokens.form) and run - k < _MOST_RUN and (run == k or scene.gap(run - 1) in (" ", "-")):
+        form = tokens.form[run]
+        if not scene.is_capital(run) or run in scene.hits or form in names.never:
+            break
+        titled = form in names.light and len(form) <= _LONGEST_TITLE
+        if titled or form in names.ranks or form in names.front:
+            break
+        run += 1
+    return run
+
+
+def _named_elsewhere(scene: Scene, k: int, length: int) -> int:
+    """How many of the words stand behind `Kecamatan`, `Desa` or the like elsewhere in the text."""
+    form = scene.tokens.form
+    for j in scene.tokens.positions[form[k]][:_MOST_LOOKS]:
+        if j > 0 and form[j - 1] in status().place_cues and scene.is_capital(j):
+            size = 1
+            while size < length and j + size < len(form) and form[j + size] == form[k + size]:
+                size += 1
+            return size
+    return 0
+
+
+def _is_before_name(scene: Scene, run: int, length: int) -> bool:
+    """Whether a name follows the run: a title, or a comma and a capitalised word that is no degree."""
+    form, names = scene.tokens.form, name_words()
+    if run >= len(form):
+        return False
+    gap = scene.gap(run - 1)
+    titled = form[run] in names.ranks | names.front | names.kept | names.address
+    if titled and gap in (" ", ", ", ","):
+        return True
+    named = gap.startswith(",") and scene.is_capital(run) and run not in scene.hits
+    return named and length < 4 and degree_end(scene, run, comma=True) == run
+
+
+def _is_voice(scene: Scene, first: int, run: int) -> bool:
+    """Whether a verb of saying stands around the post and the one word behind it: then it is a name."""
+    before, after = scene.hits.get(first - 1), scene.hits.get(run)
+    said = before is not None and before.payload.flags & SAY_BEFORE
+    return bool(said or (after is not None and after.payload.flags & SAY_AFTER))

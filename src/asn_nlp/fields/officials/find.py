@@ -1,0 +1,101 @@
+"""Finding officials: triggers, then what stands around them."""
+
+from __future__ import annotations
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Role
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.officials.offices import acting_bodies, acting_offices, link_offices
+from asn_nlp.fields.officials.people import Person, bare_speakers, join_people, link_short_forms
+from asn_nlp.fields.officials.posted import Entry, read_posts
+from asn_nlp.fields.officials.roles import Roles
+from asn_nlp.fields.officials.scene import Scene, make_scene
+from asn_nlp.fields.officials.values import Kind, OfficialMention
+
+LOCAL_HEADS = ("regional_head", "secretariat")
+
+
+def find(ctx: Context) -> list[Mention[OfficialMention]]:
+    """Mentions of officials in text order, each with the number of its person."""
+    scene = make_scene(ctx)
+    if not scene.hits:
+        return []
+    entries, outsiders = read_posts(scene)
+    people = join_people(entries)
+    link_short_forms(scene, people)
+    left = link_offices(scene, people, entries)
+    if not people:
+        people = [] if outsiders else bare_speakers(scene, outsiders)
+        _head_of_page(scene, people, left)
+        people = [p for p in people if p.held is not None or len(p.mentions) > 1]
+    starts = {first: last for p in people for first, last, _ in p.mentions}
+    starts |= {entry.first: entry.last for entry in left}
+    roles = Roles(scene, _behind_degrees(people, starts))
+    offices = acting_offices(scene, roles, left, voiced=bool(people)) + acting_bodies(scene, people)
+
+    out: list[Mention[OfficialMention]] = []
+    everybody: list[tuple[Person, Role | None]] = [(p, None) for p in people] + list(offices)
+    everybody.sort(key=lambda pair: min(first for first, _, _ in pair[0].mentions))
+    for number, (person, fixed) in enumerate(everybody):
+        out += _mentions(scene, roles, number, person, fixed)
+    out.sort(key=lambda m: (m.start, m.end))
+    return out
+
+
+def _behind_degrees(people: list[Person], starts: dict[int, int]) -> dict[int, int]:
+    """Ends of mentions with the degrees behind the names, so that the verb is read from there."""
+    for person in people:
+        for first, last, entry in person.mentions:
+            if entry is not None and entry.name is not None and entry.name.last == last:
+                starts[first] = max(entry.name.stop, last)
+    return starts
+
+
+def _closed(scene: Scene, start: int, end: int) -> int:
+    """The end of a mention with the bracket that it leaves open."""
+    opened = scene.text.rfind("(", start, end)
+    return end + 1 if opened > scene.text.rfind(")", start, end) and scene.text[end : end + 1] == ")" else end
+
+
+def _head_of_page(scene: Scene, people: list[Person], left: list[Entry]) -> None:
+    """Give the one bare speaker of a page the one office of its headline (`Bupati Kendal: ...`)."""
+    heads = [
+        e for e in left if e.held.group in LOCAL_HEADS and scene.in_headline(scene.tokens.start[e.first])
+    ]
+    if len(people) == 1 and len({e.held.base for e in heads}) == 1:
+        people[0].held = heads[0].held
+        people[0].mentions = [(e.first, e.last, e) for e in heads] + people[0].mentions
+        for entry in heads:
+            left.remove(entry)
+
+
+def _mentions(
+    scene: Scene, roles: Roles, number: int, person: Person, fixed: Role | None
+) -> list[Mention[OfficialMention]]:
+    tokens = scene.tokens
+    is_bare = person.name is not None and not any(e is not None and e.name for _, _, e in person.mentions)
+    out = []
+    for first, last, entry in person.mentions:
+        kind: Kind
+        if entry is not None and entry.name is not None:
+            kind = "named"
+        elif person.name is None:
+            kind = "office" if entry is not None else "body"
+        else:
+            kind = "office" if entry is not None else "short"
+        named = entry.name if entry is not None else (person.name if is_bare else None)
+        held = entry.held if entry is not None else (person.held if kind == "body" else None)
+        value = OfficialMention(
+            person=number,
+            kind=kind,
+            name=named,
+            held=held,
+            role=fixed or roles.at(first, roles.starts.get(first, last)),
+            in_headline=scene.in_headline(tokens.start[first]),
+        )
+        why = person.why if kind != "short" else "officials.name.short"
+        if entry is not None and entry.name is None:
+            why = "officials.post"
+        end = _closed(scene, tokens.start[first], tokens.end[last - 1])
+        out.append(Mention(tokens.start[first], end, "OFFICIAL", value, why, person.confidence))
+    return out

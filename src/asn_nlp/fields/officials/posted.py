@@ -1,0 +1,285 @@
+"""Posts with their holders: the name behind the post, before it, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from asn_nlp.fields.officials import cues
+from asn_nlp.fields.officials.names import parse_name, parse_name_before
+from asn_nlp.fields.officials.posts import parse_post
+from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.values import Held, Name
+from asn_nlp.knowledge.offices import holder_words, region_words, status, units
+
+# Posts of a house that is named after a person: without a comma the name is the house's.
+_BEARS_NAME = ("Direktur RSUD",)
+_NAME_GAPS = frozenset((" ", ", ", ",", " ,", " , ", ") ", "), ", "),", ",  ", ": ", " - "))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post in the text. `first:last`: tokens of post and name (without degrees); `why`: how the two
+    stand together."""
+
+    first: int
+    last: int
+    held: Held
+    name: Name | None
+    why: str
+    confidence: float
+
+
+def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
+    """All posts of the article in text order, and the words of the names of people who hold none."""
+    entries: list[Entry] = []
+    outsiders: set[str] = set()
+    free = 0
+    pending: Held | None = None
+    barred: tuple[int, str] | None = None
+    for i, hit in scene.hits.items():
+        if i < free:
+            continue
+        joined = barred[1] if barred and _is_joined(scene, barred[0], i) else None
+        if hit.payload.flags & cues.OUTSIDER:
+            outsiders |= _outsider(scene, hit.last)
+            barred = (hit.last, "candidate")
+            continue
+        if hit.payload.post is None:
+            continue
+        if _is_generic(scene, i, hit.last):
+            why = joined or status().barred.get(scene.tokens.form[i - 1] if i else "")
+            barred = (hit.last, why) if why else None
+            continue
+        held = parse_post(scene, i, joined)
+        if held is None:
+            continue
+        free = held.last
+        scene.taken.update(range(held.first, held.last))
+        barred = (held.last, held.barred) if held.barred else None
+        if held.barred in ("thing", "plural"):
+            named = name_behind(scene, held) if _is_one_of_many(scene, held) else None
+            if named is None:
+                continue
+            held = replace(held, barred=None)
+            barred = None
+        name = name_behind(scene, held)
+        if held.barred:
+            outsiders |= set(name.words) if name else set()
+            continue
+        if name is not None:
+            scene.taken.update(range(name.first, name.last))
+            free = name.stop
+            first = held.first
+            if pending is not None:
+                first, held = pending.first, _main(pending, held)
+            entries.append(Entry(first, name.last, held, name, "officials.post.name", 0.95))
+            if scene.tokens.form[name.first - 1] in status().each:
+                for more in _more_names(scene, name.stop):
+                    scene.taken.update(range(more.first, more.last))
+                    entries.append(Entry(more.first, more.last, held, more, "officials.post.names", 0.85))
+                    free = more.stop
+            pending = None
+            continue
+        pending = None
+        if _opens_another(scene, held):
+            pending = held
+            continue
+        before = _holder_before(scene, held)
+        if before is not None:
+            scene.taken.update(range(before.first, before.last))
+            entries.append(Entry(before.first, held.last, held, before, "officials.name.post", 0.85))
+        else:
+            entries.append(Entry(held.first, held.last, held, None, "officials.post", 0.7))
+    return entries, outsiders
+
+
+def _is_generic(scene: Scene, i: int, last: int) -> bool:
+    """Whether a post in small letters has small words on both sides (`mengingatkan camat agar ...`): most
+    posts of an article, told cheaply."""
+    tokens = scene.tokens
+    if scene.case != "mixed" or last >= len(tokens.form) or i == 0 or last in scene.hits:
+        return False
+    if scene.is_capital(i) or scene.is_capital(last) or scene.gap(last - 1) != " " or scene.gap(i - 1) != " ":
+        return False
+    before = tokens.form[i - 1]
+    return (
+        before not in holder_words().links
+        and (before,) not in status().acting
+        and tokens.form[last] not in holder_words().still
+    )
+
+
+def name_behind(scene: Scene, held: Held) -> Name | None:
+    """The holder's name right behind the post, with or without a comma."""
+    k = held.last
+    form = scene.tokens.form
+    if k >= len(form) or scene.gap(k - 1) not in _NAME_GAPS:
+        return None
+    gap = scene.gap(k - 1)
+    if gap == " " and held.base in _BEARS_NAME:
+        return None
+    if form[k] in holder_words().leads and k + 1 < len(form):
+        k += 1
+    elif form[k] in status().each and k + 2 < len(form) and form[k + 1] == form[k]:
+        k += 2
+    if scene.case == "mixed" and scene.in_headline(scene.tokens.start[held.first]):
+        return None
+    if gap in (": ", " - ") and not scene.is_capital(held.first):
+        return None
+    name = parse_name(scene, k)
+    if name is None or _is_place(scene, name) or _is_unit(scene, name):
+        return None
+    if gap in (": ", " - ") and len(name.words) < 2:
+        return None
+    return name
+
+
+def _more_names(scene: Scene, k: int) -> list[Name]:
+    """The names that follow in `masing-masing A, B dan C`."""
+    out: list[Name] = []
+    form = scene.tokens.form
+    while k < len(form) and len(out) < 8:
+        gap = scene.gap(k - 1)
+        if form[k] in holder_words().and_ and gap in (" ", ", "):
+            k += 1
+        elif gap not in (", ", ","):
+            break
+        name = parse_name(scene, k)
+        if name is None:
+            break
+        out.append(name)
+        k = name.stop
+    return out
+
+
+def _is_one_of_many(scene: Scene, held: Held) -> bool:
+    """`Seorang lurah di X, Budi Santoso`: one person, named behind a comma."""
+    one = scene.tokens.form[held.first - 1] in holder_words().one
+    return one and held.last < len(scene.tokens.form) and scene.gap(held.last - 1).startswith((",", " "))
+
+
+def _is_unit(scene: Scene, name: Name) -> bool:
+    """Whether an institution goes on right behind the words: they name a part of it, not a person."""
+    k = name.stop
+    if k >= len(scene.tokens.form) or scene.gap(k - 1) != " " or not scene.is_capital(k):
+        return False
+    hit = scene.hits.get(k)
+    body = hit is not None and hit.payload.body is not None
+    return scene.case == "mixed" and (body or scene.tokens.form[k] in units().heads)
+
+
+def _is_place(scene: Scene, name: Name) -> bool:
+    """Whether the whole name is a place (`Bupati, Sarolangun`)."""
+    end = scene.region_at.get(scene.tokens.start[name.first])
+    known = end is not None and end >= scene.tokens.end[name.last - 1]
+    return known or name.words in region_words()
+
+
+def _is_joined(scene: Scene, end: int, i: int) -> bool:
+    """Whether only `dan`, a slash or a comma stands between a barred post and token `i`."""
+    if i == end:
+        return "/" in scene.gap(i - 1)
+    return i == end + 1 and scene.tokens.form[end] in holder_words().and_
+
+
+def _opens_another(scene: Scene, held: Held) -> bool:
+    """Whether a second post of the same person follows (`Anggota Bawaslu X Koordinator Divisi Y Z`)."""
+    form = scene.tokens.form
+    k = held.last
+    if k >= len(form) or scene.gap(k - 1) not in (" ", ", "):
+        return False
+    hit = scene.hits.get(k)
+    if hit is not None and hit.payload.post is not None:
+        return scene.gap(k - 1) == " "
+    steps = 0
+    while k < len(form) and form[k] in holder_words().joins and steps < 3:
+        k += 1
+        steps += 1
+    hit = scene.hits.get(k)
+    return steps > 0 and hit is not None and hit.payload.post is not None
+
+
+def _main(earlier: Held, later: Held) -> Held:
+    """The post that the record prints of two: the more special one of a Bawaslu member, else the first."""
+    if later.base.startswith("Koordinator Divisi"):
+        body = earlier.body or later.body
+        base = later.base if later.body or not body else f"{later.base} {body}"
+        chosen, other = later, earlier
+    else:
+        chosen, other, base = earlier, later, earlier.base
+    return Held(
+        first=earlier.first,
+        last=later.last,
+        base=base,
+        acting=chosen.acting,
+        group=chosen.group,
+        level=chosen.level,
+        institution=chosen.institution or other.institution,
+        body=chosen.body or other.body,
+        region=chosen.region or other.region,
+        place=chosen.place,
+        barred=None,
+        national=chosen.national,
+    )
+
+
+def _holder_before(scene: Scene, held: Held) -> Name | None:
+    """The holder's name before the post: `X selaku Y`, `X, Y,`, `X (Y)`."""
+    form = scene.tokens.form
+    first = held.first
+    if first == 0 or (scene.case == "mixed" and scene.in_headline(scene.tokens.start[first])):
+        return None
+    j = first
+    while j > 0 and first - j < 3 and form[j - 1] in holder_words().links and scene.gap(j - 1) == " ":
+        j -= 1
+    if j == 0:
+        return None
+    gap = scene.gap(j - 1)
+    if j == first:
+        if gap not in (", ", ",", " (", "., ") or not _closes(scene, held.last):
+            return None
+    elif gap not in (" ", ", ", ",") or (form[j] in ("adalah", "merupakan") and gap != " "):
+        return None
+    name = parse_name_before(scene, j)
+    if name is None or _is_place(scene, name) or any(t in scene.taken for t in range(name.first, name.last)):
+        return None
+    return name
+
+
+def _closes(scene: Scene, last: int) -> bool:
+    """Whether an apposition can end at token `last`: a comma, a bracket, a stop or a verb follows."""
+    if last >= len(scene.tokens.form):
+        return True
+    gap = scene.gap(last - 1)
+    if gap[:1] in ",.)":
+        return True
+    hit = scene.hits.get(last)
+    if hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ISSUE_ACTIVE | cues.ACCUSED_AFTER):
+        return True
+    return scene.tokens.form[last] in holder_words().closes
+
+
+def _outsider(scene: Scene, k: int) -> set[str]:
+    """Words of the names that follow a word for people without office, right behind it or behind a comma."""
+    form = scene.tokens.form
+    out: set[str] = set()
+    at = k
+    while at < len(form) and at - k < 9:
+        gap = scene.gap(at - 1)
+        if gap == " ":
+            if at > k:
+                at += 1
+                continue
+        elif scene.breaks_after(at - 1) or '"' in gap:
+            break
+        if (at == k or "," in gap) and (scene.is_capital(at) and at not in scene.hits):
+            name = parse_name(scene, at)
+            if name is not None:
+                out.update(name.words)
+                scene.taken.update(range(name.first, name.last))
+                if "," in gap or at > k:
+                    break
+                at = name.last
+                continue
+        at += 1
+    return out

@@ -1,0 +1,150 @@
+"""Officials as values: one a person or acting office, with position, institution, region and role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Official, Region, Role
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.officials.values import Held, OfficialMention
+from asn_nlp.knowledge.offices import status
+
+_LOCAL_HEADS = ("regional_head", "secretariat")
+_SETDA = ("assistant", "expert_staff")
+# The stronger role of a person who has several in one article.
+_RANK: dict[Role, int] = {
+    "accused": 5,
+    "issuer": 4,
+    "handler": 3,
+    "speaker": 2,
+    "attendee": 1,
+    "mentioned": 0,
+}
+
+
+def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Official]:
+    """One official for each person of the mentions, in order of appearance."""
+    groups: dict[int, list[Mention[OfficialMention]]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.value.person, []).append(mention)
+    places = _places(ctx)
+    court = any(m.value.kind == "body" and m.value.held and m.value.held.group == "justice" for m in mentions)
+    return [_official(ctx, groups[number], places, court=court) for number in sorted(groups)]
+
+
+def _official(
+    ctx: Context, group: list[Mention[OfficialMention]], places: _Places, *, court: bool
+) -> Official:
+    named = [m for m in group if m.value.kind == "named" and m.value.name is not None]
+    lead = named[0] if named else group[0]
+    held = lead.value.held or next((m.value.held for m in group if m.value.held is not None), None)
+    names = [m.value.name for m in group if m.value.name is not None]
+    name = max(names, key=lambda n: len(n.words), default=None)
+    region = _region(ctx, held, group, places)
+    for mention in group:
+        ctx.keep("officials", mention)
+    return Official(
+        name=name.text if name else None,
+        position=_position(ctx, held, group, region) if held else None,
+        institution=_institution(held, region, places) if held else None,
+        region_code=region,
+        role=_role(held, group, court=court),
+        confidence=lead.confidence,
+        evidence=tuple(ctx.reading.span(m.start, m.end) for m in group),
+    )
+
+
+def _role(held: Held | None, group: list[Mention[OfficialMention]], *, court: bool) -> Role:
+    """The strongest role. A judge handles the case, unless the court itself is in the record for that."""
+    if held is not None and held.group == "judge" and not court:
+        return "handler"
+    found: list[Role] = [m.value.role for m in group if m.value.role is not None]
+    if held is not None and held.group == "pledge_reader":
+        return "attendee"
+    return max(found, key=lambda role: _RANK[role], default="mentioned")
+
+
+def _position(ctx: Context, held: Held, group: list[Mention[OfficialMention]], region: str | None) -> str:
+    """Canonical position; the acting prefix of the headline, or of any other mention, is the person's."""
+    base = held.base
+    if base == "Sekretaris Daerah" and region is not None and len(region) == 2:
+        base = "Sekretaris Daerah Provinsi"
+    acting = held.acting
+    others = sorted(
+        (m for m in group if (h := m.value.held) is not None and h.acting and h.base == held.base),
+        key=lambda m: not m.value.in_headline,
+    )
+    if others and others[0].value.held is not None:
+        printed = others[0].value.held.acting
+        if acting is None or (others[0].value.in_headline and printed != acting):
+            ctx.warn(
+                "acting_status_conflict",
+                f"the post is printed as {printed} {held.base} and as {held.position}",
+                (others[0].start, others[0].end),
+                (group[0].start, group[0].end)
+                if group[0] is not others[0]
+                else (group[-1].start, group[-1].end),
+            )
+            acting = printed
+    return f"{acting} {base}" if acting else base
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Resolved regions as the officials need them. `code_at`: view offset (a mention's begin, and that of the
+    name in it) -> code; `by_code`: code -> region; `governed`: the text names a regional government."""
+
+    code_at: dict[int, str]
+    by_code: dict[str, Region]
+    governed: bool
+
+
+def _places(ctx: Context) -> _Places:
+    printed = {span.start: r.code for r in ctx.regions if r.code for span in r.evidence}
+    code_at: dict[int, str] = {}
+    for mention in ctx.of("REGION"):
+        code = printed.get(ctx.reading.span(mention.start, mention.end).start)
+        if code is not None:
+            code_at[mention.start] = code
+            code_at[max(mention.start, getattr(mention.value, "name_start", -1))] = code
+    positions = ctx.reading.tokens.positions
+    return _Places(
+        code_at,
+        {r.code: r for r in ctx.regions if r.code},
+        any(word in positions for word in status().governments),
+    )
+
+
+def _region(
+    ctx: Context, held: Held | None, group: list[Mention[OfficialMention]], places: _Places
+) -> str | None:
+    """Code of the region printed with the post, else of the article's own place; None for national posts."""
+    if held is not None and held.national:
+        return None
+    for post in [held, *(m.value.held for m in group)]:
+        if post is not None and post.region is not None and post.region[0] in places.code_at:
+            return places.code_at[post.region[0]]
+    return ctx.primary_region
+
+
+def _institution(held: Held, region: str | None, places: _Places) -> str | None:
+    """Name of the institution, with the region behind it where it is local and known."""
+    place = places.by_code.get(region) if region else None
+    if held.national:
+        return held.institution
+    if held.institution is not None:
+        if place is None or held.place is not None:
+            return held.institution
+        return f"{held.institution} {_printed(place)}"
+    if place is None or not places.governed:
+        return None
+    if held.group in _LOCAL_HEADS:
+        return f"Pemerintah {_printed(place)}"
+    return f"Sekretariat Daerah {_printed(place)}" if held.group in _SETDA else None
+
+
+def _printed(region: Region) -> str:
+    if region.level == "provinsi" and not region.name.startswith("Provinsi"):
+        return f"Provinsi {region.name}"
+    return region.name

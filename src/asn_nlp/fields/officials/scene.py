@@ -1,0 +1,166 @@
+"""One article as the room sees it: words, trigger hits, places, headline lines, the use of capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.officials.cues import Cue, trie
+from asn_nlp.knowledge.offices import name_words
+from asn_nlp.reading.phrases import PhraseMatch
+from asn_nlp.reading.tokens import Tokens
+
+_CAPITALS = re.compile(r"[A-Z]")
+_BLANKS = re.compile(" {2,}")
+# The head of a page: how far headlines are looked for, and the longest line that can be one.
+_HEAD = 2500
+_LONGEST_HEADLINE = 170
+# A line at least this long that ends without a stop was broken by hand: its break is a blank.
+_WRAPPED = 50
+
+_MARKS = frozenset("-•*0123456789")
+
+Case = Literal["mixed", "upper", "lower"]
+
+
+@dataclass(slots=True)
+class Scene:
+    """`hits`: trigger phrases by first token; `region_at`: view offset of a place -> its end; `codes_at`: the
+    same offset -> codes that it can mean; `headlines`: spans of lines printed in headline case; `case`: how
+    the text uses capitals; `inner`: tokens of posts and bodies behind their first; `taken`: tokens of posts
+    and names read so far."""
+
+    text: str
+    tokens: Tokens
+    hits: dict[int, PhraseMatch[Cue]]
+    region_at: dict[int, int]
+    codes_at: dict[int, frozenset[str]]
+    headlines: list[tuple[int, int]]
+    case: Case
+    inner: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+
+    def gap(self, i: int) -> str:
+        """The characters between token `i` and the next; a hand-made line break counts as a blank."""
+        if i + 1 >= len(self.tokens.start):
+            return ""
+        gap = self.text[self.tokens.end[i] : self.tokens.start[i + 1]]
+        if len(gap) > 1:
+            if "\n" in gap:
+                wrapped = gap.strip(" ") == "\n" and self._wrapped(self.tokens.end[i])
+                return " " if wrapped else gap
+            if "  " in gap:
+                return _BLANKS.sub(" ", gap)
+        return gap
+
+    def _wrapped(self, offset: int) -> bool:
+        begin = self.text.rfind("\n", max(0, offset - 400), offset)
+        return offset - begin > _WRAPPED
+
+    def is_capital(self, i: int) -> bool:
+        """Whether token `i` begins with a capital (in a text without capitals: whether it is a word)."""
+        return self.case == "lower" or self.text[self.tokens.start[i]].isupper()
+
+    def in_headline(self, offset: int) -> bool:
+        """Whether the offset lies in a line printed in headline case."""
+        return any(s <= offset < e for s, e in self.headlines)
+
+    def breaks_after(self, i: int) -> bool:
+        """Whether a sentence or paragraph ends between token `i` and the next."""
+        if i + 1 >= len(self.tokens.form):
+            return True
+        gap = self.text[self.tokens.end[i] : self.tokens.start[i + 1]]
+        if gap == " ":
+            return False
+        if "\n" in gap:
+            return (
+                gap.count("\n") > 1
+                or not self._wrapped(self.tokens.end[i])
+                or gap.lstrip()[:1] in (".", "!", "?")
+            )
+        if gap[0] in "!?":
+            return True
+        if gap[0] == "." and len(gap) > 1:
+            return not self.is_abbreviation(i)
+        return ". " in gap
+
+    def is_abbreviation(self, i: int) -> bool:
+        """Whether the dot behind token `i` is that of an abbreviation, a degree or an initial."""
+        form = self.tokens.form[i]
+        return len(form) == 1 or form in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Words whose dot ends nothing; of dotted degrees (`S.Pd.`) the last part."""
+    names = name_words()
+    ends = {form[1:] for form in names.back if 2 < len(form) < 6}
+    return names.abbreviated | names.ranks | names.arms | ends
+
+
+def make_scene(ctx: Context) -> Scene:
+    """Read the triggers and the layout of an article."""
+    reading = ctx.reading
+    tokens = reading.tokens
+    text = reading.view
+    region_at, codes_at = _places(ctx)
+    hits = {hit.first: hit for hit in trie().find(tokens)}
+    long = (h for h in hits.values() if h.last - h.first > 1 and (h.payload.post or h.payload.body))
+    return Scene(
+        text=text,
+        tokens=tokens,
+        hits=hits,
+        region_at=region_at,
+        codes_at=codes_at,
+        headlines=_headlines(text),
+        case=_case(text),
+        inner={i for hit in long for i in range(hit.first + 1, hit.last)},
+    )
+
+
+def _places(ctx: Context) -> tuple[dict[int, int], dict[int, frozenset[str]]]:
+    """Begin -> end and codes of every place; a mention that begins with its cue counts from its name too."""
+    ends: dict[int, int] = {}
+    codes: dict[int, frozenset[str]] = {}
+    for mention in ctx.of("REGION"):
+        begin = getattr(mention.value, "name_start", -1)
+        for start in {mention.start, begin if begin >= 0 else mention.start}:
+            ends[start] = max(mention.end, ends.get(start, 0))
+            codes[start] = frozenset(getattr(mention.value, "codes", ()))
+    return ends, codes
+
+
+def _headlines(text: str) -> list[tuple[int, int]]:
+    """Lines of the page's head in headline case, where capitals tell nothing. A title in sentence case is
+    none of them; nor are the items of a list that a colon opens."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    listed = False
+    for line in text[:_HEAD].split("\n"):
+        if len(line) > _LONGEST_HEADLINE and not line.isspace():
+            break
+        words = [w[0] for w in line.split() if len(w) > 3 and w[0].isalpha()]
+        if not words:
+            at += len(line) + 1
+            continue
+        capital = sum(map(str.isupper, words))
+        goes_on = text[at + len(line) + 1 : at + len(line) + 2].islower()
+        stops = line.rstrip().endswith((".", ",", ";"))
+        if len(words) > 2 and capital > 0.6 * len(words) and not (stops or goes_on or listed):
+            out.append((at, at + len(line)))
+        listed = line.rstrip().endswith(":") or (listed and line.lstrip()[:1] in _MARKS)
+        at += len(line) + 1
+    return out
+
+
+def _case(text: str) -> Case:
+    """How the middle of the text uses capitals."""
+    middle = len(text) // 2
+    sample = text[max(0, middle - 300) : middle + 300]
+    capitals = len(_CAPITALS.findall(sample))
+    if 2 * capitals > len(sample):
+        return "upper"
+    return "lower" if capitals == 0 and len(sample) > 150 and sample.islower() else "mixed"

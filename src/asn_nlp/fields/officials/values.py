@@ -1,0 +1,65 @@
+"""What a mention of an official says, before people are told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from asn_nlp.core.record import Role
+
+Kind = Literal["named", "short", "office", "body"]
+"""`named`: a post with a person's name; `short`: a later form of a name; `office`: a post alone;
+`body`: an institution that acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A personal name. `first:last`: its tokens (half-open); `stop`: the token behind its degrees;
+    `text`: as the record prints it; `words`: its words, lower case."""
+
+    first: int
+    last: int
+    stop: int
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post as printed. `first:last`: its tokens with acting prefix and region tail (half-open).
+
+    `base`: canonical without acting prefix; `acting`: `Pj`, `Plt`, ... or None; `region`: view offsets of the
+    region in its tail; `institution`: name of its body or unit, without region; `barred`: why its holder is
+    no official here (`former`, `candidate`, `thing`, `plural`), or None; `place`: a district or village.
+    """
+
+    first: int
+    last: int
+    base: str
+    acting: str | None
+    group: str
+    level: str
+    institution: str | None
+    body: str | None
+    region: tuple[int, int] | None
+    place: str | None
+    barred: str | None
+    national: bool
+
+    @property
+    def position(self) -> str:
+        """Canonical position with its acting prefix."""
+        return f"{self.acting} {self.base}" if self.acting else self.base
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialMention:
+    """One mention. `person`: number of the person or acting office in this article, in order of appearance;
+    `held`: the post printed here, or None; `role`: what the text has them do here, or None."""
+
+    person: int
+    kind: Kind
+    name: Name | None
+    held: Held | None
+    role: Role | None
+    in_headline: bool = False

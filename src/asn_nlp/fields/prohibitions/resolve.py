@@ -1,0 +1,50 @@
+"""From conduct mentions to prohibitions: one a code, modality and subject."""
+
+from __future__ import annotations
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Modality, Prohibition, Subject
+from asn_nlp.fields.conduct.value import Conduct
+from asn_nlp.fields.context import Context
+from asn_nlp.knowledge.prohibitions import prohibition
+
+# Repeated in several places a value is surer than any one of its mentions.
+_MORE_EVIDENCE = 0.3
+
+
+def resolve(ctx: Context, mentions: list[Mention[Conduct]]) -> list[Prohibition]:
+    """The prohibitions among the conduct mentions, in the order of their first evidence. Advice that repeats
+    an outright ban on the same people is evidence of the ban."""
+    groups: dict[tuple[str, Modality, Subject], list[Mention[Conduct]]] = {}
+    for mention in mentions:
+        value = mention.value
+        if value.modality is None:
+            if value.status is None:
+                ctx.drop("prohibitions", mention, value.scope)
+            continue
+        ctx.keep("prohibitions", mention, value.scope)
+        groups.setdefault((value.code, value.modality, value.subject), []).append(mention)
+    for (code, modality, subject), advised in list(groups.items()):
+        banned = groups.get((code, "larangan", subject))
+        if modality == "himbauan" and banned is not None:
+            banned.extend(advised)
+            del groups[(code, modality, subject)]
+    out = [_value(ctx, *key, group) for key, group in groups.items()]
+    return sorted(out, key=lambda p: p.evidence[0].start)
+
+
+def _value(
+    ctx: Context, code: str, modality: Modality, subject: Subject, group: list[Mention[Conduct]]
+) -> Prohibition:
+    group.sort(key=lambda m: m.start)
+    best = max(m.confidence for m in group)
+    if len(group) > 1:
+        best += (1.0 - best) * _MORE_EVIDENCE
+    return Prohibition.model_construct(
+        code=code,
+        label=prohibition(code).label,
+        modality=modality,
+        subject=subject,
+        confidence=round(best, 2),
+        evidence=tuple(ctx.reading.span(m.start, m.end) for m in group),
+    )

@@ -1,0 +1,132 @@
+"""What looks like a citation and is none. Each filter gives its reason in words, or None."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.rules import vocabulary
+from asn_nlp.fields.rules.citations import Citation, Head
+from asn_nlp.knowledge import rules as knowledge
+from asn_nlp.reading.tokens import Tokens
+
+
+def reject(ctx: Context, head: Head, citation: Citation) -> str | None:
+    """Why a candidate is no citation; None where it is one."""
+    view, tokens = ctx.reading.view, ctx.reading.tokens
+    # What needs no look around comes first: most type words are ordinary words.
+    reason = _by_kind(view, tokens, head, citation)
+    if reason is not None:
+        return reason
+    if head.start > 0 and view[head.start - 1] in "#@_":
+        return "a hashtag"
+    if _planned(tokens, head):
+        return "a bill, a revision or a court case, not the law"
+    if _furniture(view, head, citation):
+        return "named in a tag, a link or a disclaimer"
+    return None
+
+
+def _by_kind(view: str, tokens: Tokens, head: Head, citation: Citation) -> str | None:
+    ref, code = citation.ref, citation.ref.type
+    if code == "UUD":
+        return None if _has_pasal(tokens, head, citation) else "the constitution as a value"
+    if code == "SE" and tokens.form[head.first] == "se" and _degree(view, tokens, head, citation):
+        return "SE is a degree here"
+    if code in ("Surat", "Keputusan", "SE", "Instruksi", "Inmendagri"):
+        return _letter(view, tokens, head, citation)
+    if ref.kind == "back" or not ref.bare or code in ("SKB", "KUHP"):
+        return None
+    if vocabulary.types_by_code()[code or "UU"].bare is not None:
+        return _bare_local(tokens, head, citation)
+    return "a type word without number or name"
+
+
+def _planned(tokens: Tokens, head: Head) -> bool:
+    w = vocabulary.words()
+    i = head.first - 1
+    for _ in range(3):
+        if i < 0:
+            return False
+        if tokens.form[i] in w.not_law:
+            return True
+        if tokens.form[i] not in w.not_law_between:
+            return False
+        i -= 1
+    return False
+
+
+def _furniture(view: str, head: Head, citation: Citation) -> bool:
+    table = knowledge.words()["furniture"]
+    line_start = view.rfind("\n", max(0, head.start - 300), head.start) + 1
+    opening = view[line_start : line_start + 24].lower().lstrip(" -•>#")
+    if ":" in opening and any(
+        opening.startswith(s) and opening[len(s) :].lstrip()[:1] == ":" for s in table["line_starts"]
+    ):
+        return True
+    around = view[max(0, head.start - 160) : citation.end + 40].lower()
+    return any(w in around for w in table["disclaimer"]) and any(
+        w in around for w in table["disclaimer_with"]
+    )
+
+
+def _has_pasal(tokens: Tokens, head: Head, citation: Citation) -> bool:
+    around = tokens.form[max(0, head.first - 6) : head.first] + tokens.form[citation.last : citation.last + 3]
+    return any(vocabulary.units().get(f) == "pasal" for f in around)
+
+
+def _degree(view: str, tokens: Tokens, head: Head, citation: Citation) -> bool:
+    """`Arif, SE,` `Yopi Hendrawan SE` against `SE Sekda`, `dalam SE`, `SE tersebut`."""
+    ref = citation.ref
+    if view[head.start : head.start + 2] != "SE":
+        return True  # 'se-Kabupaten'
+    if view[head.start + 2 : head.start + 3] == "-" and ref.number is None:
+        return True
+    if ref.issuer is not None or ref.kind == "back":
+        before = view[max(0, head.start - 2) : head.start]
+        return before.strip(" ") == "," and ref.kind != "back" and ref.number is None
+    if ref.number is not None:
+        return False
+    i = head.first - 1
+    return not (i >= 0 and tokens.form[i] in vocabulary.words().circular_before)
+
+
+def _letter(view: str, tokens: Tokens, head: Head, citation: Citation) -> str | None:
+    ref, w = citation.ref, vocabulary.words()
+    following = tokens.form[head.last] if head.last < len(tokens) else ""
+    if ref.type in ("Surat", "Keputusan") and following in w.letters_no:
+        return "a letter that is no instrument"
+    if ref.type == "Keputusan" and following in w.decision_no and ref.number is None:
+        return "a personnel decision"
+    if ref.number is not None:
+        if ref.type in ("Keputusan", "Surat") and ref.year is None and ref.number.isdigit():
+            return "a letter or decision without a full number"
+        return None
+    if ref.type == "SE":
+        return None
+    if ref.type == "Surat":
+        if ref.issuer is not None and not ref.office:
+            return None
+        if tokens.form[head.last - 1] in ("imbauan", "himbauan"):
+            return None
+        return None if ref.kind == "back" else "an ordinary letter"
+    if ref.type in ("Instruksi", "Inmendagri"):
+        if ref.kind == "back":
+            return None
+        printed = view[head.start : citation.end]
+        if tokens.form[head.first] == "instruksi" and (
+            printed.islower() or printed[:1].islower() or head.last - head.first < 2
+        ):
+            return "an instruction in the common sense"
+        return _bare_local(tokens, head, citation)
+    return "a decision without a number"
+
+
+def _bare_local(tokens: Tokens, head: Head, citation: Citation) -> str | None:
+    w = vocabulary.words()
+    before = tokens.form[max(0, head.first - 4) : head.first]
+    if any(f in w.drafting for f in before):
+        return "a regulation being drafted"
+    if citation.ref.type in ("Perda", "Instruksi", "Inmendagri") and not any(
+        f in w.leaning for f in before[-2:]
+    ):
+        return "a regulation named in passing"
+    return None

@@ -1,0 +1,165 @@
+"""Penalties in the text: phrases, levels, their terms and amounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.sanctions.grammar import Hit, grammar
+from asn_nlp.fields.sanctions.levels import find_levels, level_anchors
+from asn_nlp.fields.sanctions.scope import Scope
+from asn_nlp.fields.sanctions.slots import percent_in, rupiah_in, term_before, terms_after
+from asn_nlp.fields.sanctions.values import SanctionMention
+from asn_nlp.knowledge.sanctions import cues, sanction_codes
+from asn_nlp.reading.tokens import Tokens
+
+NO_PENALTY = "none"  # working name of the lexicon for look-alikes
+_WEAK = {"generic_sanction": 2, "reprimand": 1}  # give way to whatever they overlap
+_SUM_REACH = 90  # characters behind `denda` in which its sum stands
+_CONTEXT = 60  # words on both sides that count as the context of a phrase
+_MENACED = frozenset(("contract_ended", "transfer", "disc_heavy_post_release", "promotion_withheld"))
+_TIMED = frozenset(
+    (
+        "disc_med_kgb_delay",
+        "disc_med_promotion_delay",
+        "disc_heavy_rank_down_3y",
+        "disc_heavy_post_down",
+        "disc_heavy_post_release",
+        "allowance_cut",
+        "tpp_not_paid",
+        "promotion_withheld",
+        "temporary_suspension",
+        "criminal_prison",
+        "criminal_confinement",
+    )
+)
+
+
+def find(ctx: Context) -> list[Mention[SanctionMention]]:
+    """Sanction mentions of the view, in text order, none overlapping."""
+    tokens = ctx.reading.tokens
+    hits = list(grammar().find(tokens))
+    anchors = level_anchors(tokens)
+    if not hits and not anchors:
+        return []
+    scope = Scope(tokens)
+    found = [*find_levels(tokens, scope, anchors)]
+    for hit in hits:
+        m = SanctionMention(hit.penalty.code, hit.first, hit.last)
+        reason = _refused(tokens, scope, hit)
+        if reason is None:
+            found.append(m)
+        else:
+            ctx.drop("sanctions", _mention(tokens, m), reason)
+    kept = [m for m in _outer(found) if m.code != NO_PENALTY]
+    return [_mention(tokens, m) for m in _with_slots(tokens, scope, kept)]
+
+
+def _refused(tokens: Tokens, scope: Scope, hit: Hit) -> str | None:
+    """Why the company of a phrase makes it no penalty, or None."""
+    penalty = hit.penalty
+    if penalty.code in _MENACED and _menace(tokens, hit.first):
+        return "a menace told as somebody's conduct"
+    if not penalty.unless and not penalty.needs:
+        return None
+    k = scope.index(tokens.start[hit.first])
+    start, end = scope.words(k)
+    if penalty.unless:
+        near = tokens.form[max(start, hit.first - penalty.reach) : min(end, hit.last + penalty.reach)]
+        for form in near:
+            if form in penalty.unless:
+                return f"beside {form!r}"
+    if penalty.needs:
+        around = tokens.form[max(scope.words(k - 1)[0], hit.first - _CONTEXT) : min(end, hit.last + _CONTEXT)]
+        if not any(f in penalty.needs or f.removesuffix("nya") in penalty.needs for f in around):
+            return "no word of its context"
+    return None
+
+
+def _menace(tokens: Tokens, first: int) -> bool:
+    """Whether somebody is said to menace others with it (`mengancam honorer tidak diperpanjang`)."""
+    return not cues().words("drop", "conduct").isdisjoint(tokens.form[max(0, first - 5) : first])
+
+
+def _outer(found: list[SanctionMention]) -> list[SanctionMention]:
+    """The longest of overlapping mentions; of equal ones the named penalty before the family."""
+    codes = sanction_codes()
+
+    def rank(m: SanctionMention) -> tuple[int, int, bool]:
+        known = codes.get(m.code)
+        family = m.code == NO_PENALTY or (known is not None and known.unspecific)
+        return (_WEAK.get(m.code, 0), m.first - m.last, family)
+
+    taken: list[SanctionMention] = []
+    used: set[int] = set()
+    for m in sorted(found, key=rank):
+        if used.isdisjoint(range(m.first, m.last)):
+            taken.append(m)
+            used.update(range(m.first, m.last))
+    return sorted(taken, key=lambda m: m.first)
+
+
+def _with_slots(tokens: Tokens, scope: Scope, found: list[SanctionMention]) -> list[SanctionMention]:
+    out: list[SanctionMention] = []
+    for n, m in enumerate(found):
+        start, end = scope.words(scope.index(tokens.start[m.first]))
+        limit = min(end, found[n + 1].first) if n + 1 < len(found) else end
+        if m.code == "criminal_fine":
+            m = _fine(tokens, m, limit)
+        elif m.code in _TIMED:
+            floor = max(start, found[n - 1].last) if n else start
+            m = _timed(tokens, m, limit, floor)
+        out.append(m)
+    return out
+
+
+def _fine(tokens: Tokens, m: SanctionMention, limit: int) -> SanctionMention:
+    start = tokens.end[m.last - 1]
+    stop = min(start + _SUM_REACH, len(tokens.text))
+    if limit < len(tokens):
+        stop = min(stop, tokens.start[limit])
+    money = rupiah_in(tokens.text, start, stop)
+    if money is None:
+        return m
+    return replace(m, amount=str(money[0]), last=_token_before(tokens, money[1], m.last))
+
+
+def _timed(tokens: Tokens, m: SanctionMention, limit: int, floor: int) -> SanctionMention:
+    last, amount = m.last, None
+    if m.code in ("allowance_cut", "tpp_not_paid"):
+        start, stop = tokens.start[m.first], tokens.end[limit - 1] if limit else 0
+        percent = percent_in(tokens.text, start, min(stop + 2, start + 140))
+        if percent is not None:
+            amount, last = percent[0], max(last, _token_before(tokens, percent[1], last))
+    terms = terms_after(tokens, m.last, limit)
+    if terms:
+        best = max(t.months for t in terms)
+        return replace(m, months=best, terms=tuple(terms), amount=amount, last=max(last, terms[-1].last))
+    if m.code in ("criminal_prison", "criminal_confinement"):
+        term = term_before(tokens, m.first, floor)
+        if term is not None:
+            return replace(m, months=term.months, first=term.first)
+    inner = terms_after(tokens, m.first + 1, m.last)  # `dipotong selama 6 bulan tukinnya`
+    if inner:
+        best = max(t.months for t in inner)
+        return replace(m, months=best, terms=tuple(inner), amount=amount, last=last)
+    return replace(m, amount=amount, last=last)
+
+
+def _token_before(tokens: Tokens, offset: int, floor: int) -> int:
+    """Index behind the last token that ends at or before `offset`."""
+    i = floor
+    while i < len(tokens) and tokens.end[i] <= offset:
+        i += 1
+    return i
+
+
+def _mention(tokens: Tokens, m: SanctionMention) -> Mention[SanctionMention]:
+    end = tokens.end[m.last - 1]
+    if m.amount and m.amount.endswith("%") and tokens.text[end : end + 1] == "%":
+        end += 1
+    start = tokens.start[m.first]
+    if tokens.text[end : end + 1] == ")" and "(" in tokens.text[start:end]:
+        end += 1
+    return Mention(start, end, "SANCTION", m, f"sanctions.{m.code}", 0.85)

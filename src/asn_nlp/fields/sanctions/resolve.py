@@ -1,0 +1,201 @@
+"""Mentions of penalties -> the sanctions of the record."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from asn_nlp.core.mention import Mention
+from asn_nlp.core.record import Sanction
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.genre.cues import zones
+from asn_nlp.fields.genre.relevance import off_topic
+from asn_nlp.fields.sanctions.codes import codes_of, discipline_sentences
+from asn_nlp.fields.sanctions.past import is_example, speaks_of_past
+from asn_nlp.fields.sanctions.scope import Scope
+from asn_nlp.fields.sanctions.specific import Found, give_way
+from asn_nlp.fields.sanctions.status import Reading, read_status
+from asn_nlp.fields.sanctions.values import SanctionMention, Status
+from asn_nlp.knowledge.sanctions import cues, sanction_codes
+from asn_nlp.reading.tokens import Tokens
+
+
+@dataclass(slots=True)
+class _Case:
+    mention: Mention[SanctionMention]
+    reading: Reading
+    sentence: int
+    status: Status
+
+
+def resolve(ctx: Context, mentions: list[Mention[SanctionMention]]) -> list[Sanction]:
+    """One sanction a code and status, in text order."""
+    if not mentions:
+        return []
+    if off_topic(ctx):
+        for mention in mentions:
+            ctx.drop("sanctions", mention, "the article is not on neutrality")
+        return []
+    tokens = ctx.reading.tokens
+    scope = Scope(tokens)
+    cases = _decide(ctx, tokens, scope, mentions)
+    disciplined = discipline_sentences(scope, mentions)
+    title_end = zones(ctx)[0]
+    found = [
+        Found(
+            case.mention,
+            coded.code,
+            case.status,
+            coded.months,
+            coded.amount,
+            tokens.start[coded.first],
+            case.mention.end if coded.last == case.mention.value.last else tokens.end[coded.last - 1],
+            case.sentence,
+            _confidence(case),
+            case.mention.start < title_end,
+        )
+        for case in cases
+        for coded in codes_of(ctx, tokens, scope, case.mention.value, disciplined)
+    ]
+    kept = give_way(ctx, found)
+    return _merge(ctx, scope, kept)
+
+
+def _confidence(case: _Case) -> float:
+    base = 0.9 if case.reading.status is not None else 0.75
+    return base - (0.2 if case.mention.value.code == "generic_sanction" else 0.0)
+
+
+def _decide(
+    ctx: Context, tokens: Tokens, scope: Scope, mentions: list[Mention[SanctionMention]]
+) -> list[_Case]:
+    """Statuses of the mentions that count; negated ones and examples of the past are dropped."""
+    cases: list[_Case] = []
+    for mention in mentions:
+        if _demanded(tokens, scope, mention.value):
+            ctx.drop("sanctions", mention, "the prosecution asks for it")
+            continue
+        reading = read_status(tokens, scope, mention.value)
+        if reading.negated:
+            ctx.drop("sanctions", mention, f"negated by {reading.cue!r}")
+            continue
+        cases.append(_Case(mention, reading, scope.index(mention.start), reading.status or "ancaman"))
+    imposed = _imposed(tokens, scope, cases)
+    before: _Case | None = None
+    for case in cases:
+        if case.reading.status is None:
+            case.status = _by_default(tokens, case, before, imposed)
+        before = case
+    out = []
+    for case in cases:
+        told = case.status == "dijatuhkan" or case.reading.status is None
+        if told and not imposed and is_example(tokens, scope, case.mention.value):
+            ctx.drop("sanctions", case.mention, "a past case told as an example")
+        else:
+            out.append(case)
+    return out
+
+
+def _by_default(tokens: Tokens, case: _Case, before: _Case | None, imposed: bool) -> Status:
+    """The status of a mention without a cue: that of the one before it, or the article's."""
+    if case.reading.given and imposed:
+        return "dijatuhkan"
+    distance = case.sentence - before.sentence if before is not None else 9
+    if before is not None and (
+        distance == 0 or (distance == 1 and before.status == "ancaman" and not imposed)
+    ):
+        return before.status
+    if imposed and _is_verb(tokens, case.mention.value):
+        return "dijatuhkan"
+    if before is not None and distance == 1:
+        return before.status
+    return "ancaman"
+
+
+def _demanded(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
+    """Whether a criminal penalty is only what the prosecution asks for."""
+    if not m.code.startswith("criminal_"):
+        return False
+    start, end = scope.words(scope.index(tokens.start[m.first]))
+    left = tokens.form[max(start, m.first - 25) : min(end, m.first)]
+    words = cues().words
+    return not words("drop", "demand").isdisjoint(left) and words("drop", "verdict").isdisjoint(left)
+
+
+def _imposed(tokens: Tokens, scope: Scope, cases: list[_Case]) -> bool:
+    """Whether the article reports penalties that were imposed: its title or lead says so outright."""
+    words = cues().words
+    threat = words("status", "menace") | words("status", "condition") | words("drop", "negation")
+    for k in range(3):
+        start, end = scope.words(k)
+        forms = tokens.form[start : min(end, start + 60)]
+        reported = not words("status", "headline").isdisjoint(forms) and threat.isdisjoint(forms)
+        if reported and not speaks_of_past(forms) and not _of_people(forms):
+            return True
+    decided = [c for c in cases if c.reading.status == "dijatuhkan"]
+    named = [c.mention.value for c in decided if c.mention.value.code != "generic_sanction"]
+    return any(not is_example(tokens, scope, m) for m in named)
+
+
+def _of_people(forms: list[str]) -> bool:
+    """Whether a sentence speaks of people in general (`ASN yang terlibat`), nobody counted or pointed at."""
+    words = cues().words
+    people, numbers = words("status", "people"), words("status", "numbers")
+    general = any(f == "yang" and i and forms[i - 1] in people for i, f in enumerate(forms))
+    return general and numbers.isdisjoint(forms)
+
+
+def _is_verb(tokens: Tokens, m: SanctionMention) -> bool:
+    """Whether the wording is a deed (`dicopot`, `diputus kontrak`), no noun."""
+    return any(
+        (f.startswith("di") and len(f) > 4) or f in cues().words("status", "headline")
+        for f in tokens.form[m.first : m.last]
+    )
+
+
+def _rules_near(ctx: Context, scope: Scope, found: list[Found]) -> tuple[str, ...]:
+    """Ids of the rules cited in the sentences of the mentions or the ones before them."""
+    if not ctx.rules:
+        return ()
+    sentences = sorted({k for f in found for k in (f.sentence - 1, f.sentence) if k >= 0})
+    bounds: list[tuple[int, int]] = []  # in the article's own offsets, as evidence has them
+    for k in sentences:
+        start, end = scope.offsets(k)
+        if end > start:
+            span = ctx.reading.span(start, end)
+            bounds.append((span.start, span.end))
+    starts = [a for a, _ in bounds]
+
+    def inside(offset: int) -> bool:
+        k = bisect_right(starts, offset) - 1
+        return k >= 0 and offset < bounds[k][1]
+
+    return tuple(rule.id for rule in ctx.rules if any(inside(e.start) for e in rule.evidence))
+
+
+def _merge(ctx: Context, scope: Scope, found: list[Found]) -> list[Sanction]:
+    table = sanction_codes()
+    groups: dict[tuple[str, Status], list[Found]] = {}
+    for f in found:
+        groups.setdefault((f.code, f.status), []).append(f)
+    out: list[Sanction] = []
+    for (code, status), members in groups.items():
+        spans = sorted({(f.start, f.end) for f in members})
+        months = [f.months for f in members if f.months is not None]
+        amounts = [f.amount for f in members if f.amount is not None]
+        for f in members:
+            ctx.keep("sanctions", f.mention, f"{code}, {status}")
+        out.append(
+            Sanction.model_construct(
+                code=code,
+                label=table[code].label,
+                level=table[code].level,
+                status=status,
+                rules=_rules_near(ctx, scope, members),
+                duration_months=max(months) if months else None,
+                amount=max(amounts, key=lambda a: (len(a), a)) if amounts else None,
+                confidence=round(max(f.confidence for f in members), 2),
+                evidence=tuple(ctx.reading.span(s, e) for s, e in spans),
+            )
+        )
+    return out

@@ -1,0 +1,187 @@
+"""Threatened, recommended, imposed or lifted: read off the words around a penalty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from asn_nlp.fields.sanctions.scope import Scope
+from asn_nlp.fields.sanctions.values import SanctionMention, Status
+from asn_nlp.knowledge.sanctions import cues
+from asn_nlp.reading.tokens import Tokens
+
+_RIGHT = 9  # words behind a penalty that may still tell its status
+_NEGATION = 5  # words before it in which a negation counts
+_ADVICE = 6  # words before an advice in which a modal makes it a mere possibility
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status and the cue that gave it. `status` None: undecided. `sure`: a cue, not a default."""
+
+    status: Status | None
+    cue: str
+    negated: bool = False
+    given: bool = False
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Cue form -> kind; where lists share a form, the first of this order wins."""
+    out: dict[str, str] = {}
+    for kind in ("condition", "lifted", "advised", "done", "given", "threat", "weak"):
+        for form in cues().words("status", kind):
+            out.setdefault(form, kind)
+    return out
+
+
+def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
+    """The status that the sentence of a mention gives it."""
+    words = cues().words
+    kinds = _kinds()
+    start, end = scope.words(scope.index(tokens.start[m.first]))
+    start = max(start, m.first - 60)
+    forms = tokens.form
+    negation = _negated(tokens, start, m.first)
+    if negation:
+        return Reading(None, negation, negated=True)
+    right = range(m.last, min(end, m.last + _RIGHT))
+    own = range(m.first, m.last)
+    if m.code != "candidacy_cancelled" and _lifted(forms, m, range(max(start, m.first - 6), m.first), right):
+        return Reading("dicabut", "lifted")
+    given = False
+    decided: Reading | None = None
+    for i in range(m.first - 1, start - 1, -1):
+        kind = _kind(tokens, i)
+        if kind is None:
+            continue
+        if kind == "condition":
+            return Reading("ancaman", forms[i])
+        if decided is not None and not (kind == "advised" and decided.cue in words("status", "ought")):
+            continue
+        if kind == "given":
+            given = True
+        elif kind == "threat":
+            decided = Reading("ancaman", forms[i])
+        elif kind == "done":
+            before = forms[max(start, i - 3) : i]
+            if not words("status", "aim").isdisjoint(before):
+                continue
+            modal = not words("status", "modal").isdisjoint(before[-2:])
+            decided = Reading("ancaman" if modal else "dijatuhkan", forms[i])
+        elif kind == "advised" and _advice(forms, i, start, end, given and decided is None):
+            if _possible(forms, i, start):
+                return Reading("ancaman", forms[i])
+            decided = Reading("rekomendasi", forms[i])
+    if any(kinds.get(forms[i]) == "condition" for i in right):
+        return Reading("ancaman", "condition behind")
+    if decided is not None:
+        return decided
+    given = given or any(_kind(tokens, i) == "given" for i in own)
+    left = forms[start : m.first]
+    general = _in_general(left)
+    if given:
+        person = not words("status", "numbers").isdisjoint(left)
+        if person and (not general or _proven(left)):
+            return Reading("dijatuhkan", "given to a person")
+        if general:
+            return Reading("ancaman", "rule in general")
+    for i in own:
+        if _kind(tokens, i) in ("threat", "done"):
+            return Reading("ancaman" if _kind(tokens, i) == "threat" else "dijatuhkan", forms[i])
+    for i in right:
+        kind = _kind(tokens, i)
+        if kind == "threat":
+            return Reading("ancaman", forms[i])
+        if kind == "done":
+            return Reading("dijatuhkan", forms[i])
+        if kind == "advised" and forms[i][:2] in ("di", "me") and _advice(forms, i, start, end, given):
+            return Reading("rekomendasi", forms[i])
+    if general:
+        return Reading("ancaman", "rule in general")
+    for i in (*range(start, m.first), *right):
+        if kinds.get(forms[i]) == "weak" and not given:
+            return Reading("ancaman", forms[i])
+    return Reading(None, "", given=given)
+
+
+def _in_general(left: list[str]) -> bool:
+    """Whether words speak of breakers of the rule in general."""
+    general, reason = cues().words("status", "general"), cues().words("status", "reason")
+    for i, form in enumerate(left):
+        if form in general:
+            before = left[i - 1] if i else ""
+            relative = i > 1 and left[i - 2] in ("yang", "yg")  # `yang terbukti melanggar`
+            if before not in reason or relative:
+                return True
+    return False
+
+
+def _proven(left: list[str]) -> bool:
+    """Whether the breach is proven of somebody (`mereka terbukti ...`, not `yang terbukti ...`)."""
+    return any(
+        form == "terbukti" and (i == 0 or left[i - 1] not in ("yang", "yg")) for i, form in enumerate(left)
+    )
+
+
+def _kind(tokens: Tokens, i: int) -> str | None:
+    """The cue kind of token `i`, ambiguous forms decided by their neighbours."""
+    forms = tokens.form
+    form = forms[i]
+    kind = _kinds().get(form)
+    if kind is None:
+        if form == "lalu" and i and forms[i - 1] in cues().words("status", "past_units"):
+            return "done"
+        if form == "di" and i + 1 < len(forms):  # `di jatuhi`
+            return _kinds().get("di" + forms[i + 1])
+        return None
+    if form == "dapat":
+        following = forms[i + 1] if i + 1 < len(forms) else ""
+        verb = following.startswith(("di", "me", "ber"))
+        verb = verb and following not in cues().words("levels", "discipline")
+        return "threat" if verb or following in ("pula", "juga", "saja") else "given"
+    if kind == "done" and i + 1 < len(forms) and forms[i + 1] in cues().words("status", "settled"):
+        return None
+    if form in cues().words("status", "adverb"):  # `resmi dicopot`, but `hukuman resmi`
+        following = forms[i + 1] if i + 1 < len(forms) else ""
+        return kind if following.startswith(("di", "me", "ber")) else None
+    return kind
+
+
+def _advice(forms: list[str], i: int, start: int, end: int, given: bool) -> bool:
+    """Whether an advising word at `i` is advice on a penalty, by a body that gives it."""
+    form = forms[i]
+    if form.startswith("rekomendasi") or form == "rekom":
+        return not given  # `sesuai rekomendasi KASN, dijatuhi ...` is the deed, not the advice
+    if "rekomendasi" in form or "usul" in form:
+        return True
+    return not cues().words("status", "advisers").isdisjoint(forms[max(start, i - 8) : min(end, i + 3)])
+
+
+def _possible(forms: list[str], i: int, start: int) -> bool:
+    return not cues().words("status", "modal").isdisjoint(forms[max(start, i - _ADVICE) : i])
+
+
+def _negated(tokens: Tokens, start: int, first: int) -> str:
+    """The negation before a penalty in its own clause, or an empty string."""
+    words = cues().words
+    negations, clause = words("drop", "negation"), words("drop", "clause")
+    lifts = words("drop", "negation_not")
+    forms = tokens.form
+    for i in range(first - 1, max(start, first - _NEGATION) - 1, -1):
+        if forms[i] in lifts or forms[i] in clause or "," in tokens.gap(i):
+            return ""
+        if forms[i] in negations:
+            return forms[i]
+    return ""
+
+
+def _lifted(forms: list[str], m: SanctionMention, left: range, right: range) -> bool:
+    lifted, opening = cues().words("status", "lifted"), cues().words("status", "opening")
+    for i in (*left, *right):
+        if forms[i] in opening:
+            if m.code == "personnel_data_block":
+                return True
+        elif forms[i] in lifted:
+            return True
+    return False

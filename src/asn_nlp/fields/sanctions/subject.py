@@ -1,0 +1,78 @@
+"""Whom a penalty hits, and which discipline regulation grades it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from asn_nlp.fields.context import Context
+from asn_nlp.fields.sanctions.scope import Scope
+from asn_nlp.fields.sanctions.values import SanctionMention
+from asn_nlp.knowledge.sanctions import cues, regime_at, regimes
+from asn_nlp.reading.phrases import PhraseTrie
+from asn_nlp.reading.tokens import Tokens
+
+Hit = Literal["village", "contract", "staff"]
+_AHEAD = 15  # words behind it that may name the regulation
+_BACK = 45  # words before a penalty that are searched for its subject
+
+
+@cache
+def _subjects() -> PhraseTrie[Hit]:
+    kinds: tuple[Hit, ...] = ("staff", "village", "contract")
+    return PhraseTrie((form, kind) for kind in kinds for form in cues().words("subject", kind))
+
+
+def subjects(tokens: Tokens, scope: Scope, m: SanctionMention) -> frozenset[Hit]:
+    """Kinds of people named before the penalty in its sentence; where none, in the sentence before."""
+    k = scope.index(tokens.start[m.first])
+    for sentence in (k, k - 1):
+        start, end = scope.words(sentence)
+        stop = min(end, m.last)
+        found: set[Hit] = set()
+        i = max(start, stop - _BACK)
+        trie = _subjects()
+        while i < stop:
+            match = trie.longest_at(tokens, i)
+            if match is not None:
+                found.add(match.payload)
+                i = match.last
+            else:
+                i += 1
+        if found:
+            return frozenset(found)
+    return frozenset()
+
+
+def regime(ctx: Context) -> str | None:
+    """The discipline regulation that the article goes by: the one it cites alone, else that of its date."""
+    cited = {rule.id for rule in ctx.rules} & {r.rule for r in regimes()}
+    if len(cited) == 1:
+        return cited.pop()
+    date = ctx.event_date or ctx.published
+    return regime_at(date) if date else None
+
+
+@cache
+def _ties() -> tuple[PhraseTrie[str], frozenset[str]]:
+    trie: PhraseTrie[str] = PhraseTrie()
+    heads = set()
+    for kind in ("regulation", "local"):
+        for form in cues().words("discipline", kind):
+            trie.add(form, kind)
+            heads.add(form.split()[0])
+    return trie, frozenset(heads)
+
+
+def tie(tokens: Tokens, scope: Scope, m: SanctionMention) -> str | None:
+    """What the nearest cue before a delayed promotion ties it to: `regulation`, `local` or None."""
+    k = scope.index(tokens.start[m.first])
+    start, end = scope.words(k - 1)[0], scope.words(k)[1]
+    trie, heads = _ties()
+    before = range(m.first - 1, max(start, m.first - _BACK) - 1, -1)
+    for i in (*before, *range(m.last, min(end, m.last + _AHEAD))):
+        if tokens.form[i] in heads:
+            match = trie.longest_at(tokens, i)
+            if match is not None:
+                return match.payload
+    return None

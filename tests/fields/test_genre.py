@@ -1,0 +1,72 @@
+"""Genre, topics and relevance over a table of short articles, and the parts they are made of."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asn_nlp import extract
+from asn_nlp.core.article import Article
+from asn_nlp.core.options import Options
+from asn_nlp.extractor import Extractor
+from asn_nlp.fields.genre.cues import scan, zones
+from asn_nlp.fields.genre.relevance import off_topic
+
+ROWS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("genre_table.toml").read_text("utf-8"))[
+    "row"
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["why"][:60] for row in ROWS])
+def test_table(row: dict[str, Any]) -> None:
+    record = extract(row["text"])
+    assert record.relevance.relevant is row["relevant"], (row["why"], record.relevance)
+    assert record.genre.code == row["genre"], (row["why"], record.genre)
+    if "topics" in row:
+        assert set(row["topics"]) <= set(record.topics), (row["why"], record.topics)
+
+
+def test_the_table_is_wide_enough() -> None:
+    assert len(ROWS) >= 40
+    assert sum(not row["relevant"] for row in ROWS) >= 8
+
+
+def test_scores_lie_between_zero_and_one_and_follow_the_threshold() -> None:
+    for row in ROWS:
+        record = extract(row["text"])
+        assert 0.0 <= record.relevance.score <= 1.0
+        assert record.relevance.relevant == (record.relevance.score >= 0.5)
+        assert 0.0 <= record.genre.score <= 1.0
+
+
+def test_the_trace_tells_why() -> None:
+    ctx = Extractor(Options(trace=True)).analyse(Article(ROWS[0]["text"]))
+    notes = {entry.field: entry.note for entry in ctx.trace if entry.field in ("genre", "relevance")}
+    assert "appeal in the title" in notes["genre"]
+    assert "neutral_near_staff" in notes["relevance"]
+
+
+def test_more_talk_of_neutrality_scores_higher() -> None:
+    little = extract("Bupati meminta ASN netral.").relevance.score
+    much = extract("Bupati meminta ASN netral. Netralitas ASN dijaga pada pilkada, ujarnya.").relevance.score
+    assert little < much
+
+
+def test_zones_without_a_headline() -> None:
+    ctx = Extractor().analyse(Article("Bupati meminta ASN netral pada pilkada, Senin pagi. " * 5))
+    title_end, lead_end = zones(ctx)
+    assert title_end == 0
+    assert lead_end > 0
+
+
+def test_scan_is_computed_once_a_reading() -> None:
+    ctx = Extractor().analyse(Article(ROWS[0]["text"]))
+    assert scan(ctx) is scan(ctx)
+
+
+def test_a_short_text_without_another_topic_is_not_off_topic() -> None:
+    assert not off_topic(Extractor().analyse(Article("Lurah dapat dijatuhi teguran lisan.")))
+    assert off_topic(Extractor().analyse(Article("Sepuluh pegawai bolos kerja ditegur.")))
