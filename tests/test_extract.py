@@ -28,7 +28,7 @@ def test_the_example(record: Record, example: str) -> None:
     assert record.event_date == "2024-09-23"
     assert {r.id for r in record.rules} == {"pp-94-2021", "se-bupati-batang-800-1187-2024"}
     assert {(o.name, o.position, o.role) for o in record.officials} >= {
-        ("Suryani Kusumaningrum", "Pj Bupati", "speaker"),
+        ("Suryani Kusumaningrum", "Pj Bupati", "issuer"),
         ("Wahyu Adi Nugroho", "Kepala BKPSDM", "speaker"),
         ("Rina Puspitasari", "Ketua Bawaslu", "attendee"),
     }

@@ -15,7 +15,7 @@ def lookup_cli(
 
     Examples: asn-nlp lookup PPU; asn-nlp lookup "PP 53/2010"; asn-nlp lookup foto bersama calon
     """
-    from asn_nlp.knowledge.lookup import lookup
+    from asn_nlp.lookup import lookup
 
     found = lookup(" ".join(text))
     for entry in found:

@@ -51,7 +51,7 @@ class Roles:
 
     def _is_companion(self, first: int) -> bool:
         """Whether the mention is a later one of those who accompany (`didampingi A, B dan C`)."""
-        return _inside(self.companions, first - 1)
+        return _inside(self.companions, first - 1) and _inside(self.companions, first)
 
     def _flags_before(self, first: int) -> int:
         """Flags of the cue that ends right before token `first`, small words skipped."""

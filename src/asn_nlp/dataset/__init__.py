@@ -1,0 +1,1 @@
+"""The gold corpus as data: reading it, checking it, building what is published."""
