@@ -17,7 +17,8 @@ line break. Tuples are written `a + b`, nothing is `null`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from pathlib import Path
 
 _MARK = re.compile(r"\{\{(.+?)\|(.*?)\}\}", re.DOTALL)
@@ -37,9 +38,9 @@ class Case:
     why: str
     text: str
     marked: list[Marked]
-    given: dict[str, str] = field(default_factory=dict)
-    record: dict[str, str] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    given: dict[str, str] = default(default_factory=dict)
+    record: dict[str, str] = default(default_factory=dict)
+    warnings: list[str] = default(default_factory=list)
     where: str = ""
 
 

@@ -44,7 +44,7 @@ def test_public_objects_name_their_home() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'ekstrak'"):
-        _ = asn_nlp.ekstrak  # type: ignore[attr-defined]
+        _ = asn_nlp.ekstrak
 
 
 def test_no_network() -> None:

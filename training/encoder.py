@@ -11,25 +11,25 @@ from transformers import ModernBertConfig, ModernBertForMaskedLM
 
 def make_encoder(vocabulary: int, settings: dict[str, Any]) -> ModernBertForMaskedLM:
     """A randomly initialised masked language model; the decoder shares its matrix with the embeddings."""
-    config = ModernBertConfig(
-        vocab_size=vocabulary,
-        hidden_size=settings["hidden"],
-        num_hidden_layers=settings["layers"],
-        num_attention_heads=settings["heads"],
-        intermediate_size=settings["intermediate"],
-        max_position_embeddings=settings["positions"],
-        global_attn_every_n_layers=1,
-        pad_token_id=0,
-        unk_token_id=1,
-        cls_token_id=2,
-        bos_token_id=2,
-        sep_token_id=3,
-        eos_token_id=3,
-        mask_token_id=4,
-        tie_word_embeddings=True,
-        attn_implementation="sdpa",
-    )
-    return ModernBertForMaskedLM(config)
+    config: dict[str, Any] = {
+        "vocab_size": vocabulary,
+        "hidden_size": settings["hidden"],
+        "num_hidden_layers": settings["layers"],
+        "num_attention_heads": settings["heads"],
+        "intermediate_size": settings["intermediate"],
+        "max_position_embeddings": settings["positions"],
+        "global_attn_every_n_layers": 1,
+        "pad_token_id": 0,
+        "unk_token_id": 1,
+        "cls_token_id": 2,
+        "bos_token_id": 2,
+        "sep_token_id": 3,
+        "eos_token_id": 3,
+        "mask_token_id": 4,
+        "tie_word_embeddings": True,
+        "attn_implementation": "sdpa",
+    }
+    return ModernBertForMaskedLM(ModernBertConfig(**config))
 
 
 def masked_loss(model: ModernBertForMaskedLM, inputs: Tensor, at: Tensor, wanted: Tensor) -> Tensor:

@@ -103,7 +103,7 @@ def pretrain(config: dict[str, Any], text: Path, out: Path) -> list[dict[str, An
     tokenizer, sequences, back = prepare(config, text, work)
     vocabulary = tokenizer.get_vocab_size()
     torch.manual_seed(seed)
-    model = make_encoder(vocabulary, config["encoder"])
+    model: Any = make_encoder(vocabulary, config["encoder"])
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01)
     a_step = settings["batch"] * settings["sequence"]
     steps = settings["tokens"] // a_step

@@ -13,7 +13,7 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 def train_tokenizer(texts: Iterable[str], *, vocabulary: int, min_frequency: int) -> Tokenizer:
     """A WordPiece tokenizer of at most `vocabulary` pieces that keeps case; offsets are code points."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=64))  # type: ignore[call-arg]
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=64))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=False, strip_accents=False)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.decoder = decoders.WordPiece()
@@ -35,7 +35,7 @@ def train_tokenizer(texts: Iterable[str], *, vocabulary: int, min_frequency: int
 def save_tokenizer(tokenizer: Tokenizer, folder: Path, *, positions: int) -> None:
     """Write the tokenizer so that `AutoTokenizer` loads it."""
     names = dict(zip(("pad", "unk", "cls", "sep", "mask"), SPECIAL, strict=True))
-    PreTrainedTokenizerFast(
+    PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         model_max_length=positions,
         **{f"{name}_token": token for name, token in names.items()},

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cases import Case, load_cases
-from tests.checks import check_spans
 
 from asn_nlp import extract
+from tests.cases import Case, load_cases
+from tests.checks import check_spans
 
 CASES = load_cases(Path(__file__).parent)
 

@@ -64,5 +64,6 @@ def load(path: Path, texts: Path) -> Annotated:
         for entry in entries:
             for start, end in entry["evidence"]:
                 if not 0 <= start < end <= len(text):
-                    raise InputError(f"{field}: {start}:{end} leaves the text", where=str(path), reason="span")
+                    message = f"{field}: {start}:{end} leaves the text"
+                    raise InputError(message, where=str(path), reason="span")
     return Annotated(data.pop("id"), text, data, values)

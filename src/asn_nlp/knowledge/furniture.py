@@ -98,6 +98,11 @@ class Words:
     published: frozenset[str]
     updated: frozenset[str]
     desks: frozenset[str]
+    one_link: frozenset[str]
+    signers: frozenset[str]
+    crumbs: frozenset[str]
+    clock: frozenset[str]
+    agencies: frozenset[str]
 
 
 @cache

@@ -18,6 +18,8 @@ class Abbreviations:
     domains: frozenset[str]
     provisions: frozenset[str]
     after_provision: frozenset[str]
+    numbered: frozenset[str]
+    joining: frozenset[str]
 
 
 @cache

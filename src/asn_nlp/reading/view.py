@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # One character for one: white space to blank, quotes and dashes to their plain forms.
 _ONE_TO_ONE = str.maketrans(
@@ -34,7 +34,12 @@ _MANY = {
     "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "",
     "\u200e": "", "\u200f": "",
 }  # fmt: skip
-_MANY_RE = re.compile("|".join(re.escape(k) for k in sorted(_MANY, key=len, reverse=True)))
+_MANY_RE = re.compile(
+    "|".join(re.escape(k) for k in sorted(_MANY, key=len, reverse=True))
+    + r"|&#(?:\d{1,6}|[xX][0-9a-fA-F]{2,5});"
+)
+# The first characters of all these: one quick search tells that a text holds none.
+_RARE = re.compile("[" + "".join(sorted({re.escape(k[0]) for k in _MANY})) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +51,39 @@ class View:
     # Where the view's offsets leave the source's: positions in the view and the shift from there on.
     _starts: tuple[int, ...] = ()
     _shifts: tuple[int, ...] = ()
+    # Characters of the view that stand for several of the source: position -> how many.
+    _widths: dict[int, int] = field(default_factory=dict)
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the view -> offsets in the article's text."""
         if not self._starts:
             return start, end
-        return self._map(start), (
-            self._map(end - 1) + self._width(end - 1) if end > start else self._map(start)
-        )
+        begin = self._map(start)
+        # A span ends with its last character: what has no width behind it belongs to nobody.
+        return begin, self._map(end - 1) + self._widths.get(end - 1, 1) if end > start else begin
 
     def _map(self, pos: int) -> int:
         i = bisect_right(self._starts, pos) - 1
         return pos + (self._shifts[i] if i >= 0 else 0)
 
-    def _width(self, pos: int) -> int:
-        """How many source characters the view's character at `pos` stands for (up to the next one)."""
-        here, following = self._map(pos), self._map(pos + 1)
-        # Characters without width that follow belong to nobody: a span never ends in them.
-        raw = self.source[here:following]
-        return len(raw) if raw in _MANY else 1
-
 
 def make_view(source: str) -> View:
     """Build the view of a text."""
-    if not _MANY_RE.search(source):
-        return View(source.translate(_ONE_TO_ONE), source)
+    if _RARE.search(source) is None or _MANY_RE.search(source) is None:
+        return View(_plain(source, source), source)
     parts: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
+    widths: dict[int, int] = {}
     done = at = 0
     for m in _MANY_RE.finditer(source):
         parts.append(source[done : m.start()])
         at += m.start() - done
-        put = _MANY[m[0]]
+        put = _MANY[m[0]] if m[0] in _MANY else _numbered(m[0])
         parts.append(put)
-        at += len(put)
+        if put:
+            widths[at] = len(m[0])
+            at += 1
         done = m.end()
         if starts and starts[-1] == at:
             shifts[-1] = done - at
@@ -88,4 +91,18 @@ def make_view(source: str) -> View:
             starts.append(at)
             shifts.append(done - at)
     parts.append(source[done:])
-    return View("".join(parts).translate(_ONE_TO_ONE), source, tuple(starts), tuple(shifts))
+    return View(_plain("".join(parts), source), source, tuple(starts), tuple(shifts), widths)
+
+
+def _plain(text: str, source: str) -> str:
+    """White space, quotes and dashes in their plain forms. A carriage return is a line break only where the
+    text has no other."""
+    if "\r" in source and "\n" not in source:
+        text = text.replace("\r", "\n")
+    return text.translate(_ONE_TO_ONE)
+
+
+def _numbered(entity: str) -> str:
+    """The character of a numeric entity; a blank where there is none."""
+    code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+    return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else " "

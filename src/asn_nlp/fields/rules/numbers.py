@@ -62,7 +62,7 @@ def digits(text: str) -> tuple[int | None, bool]:
     """A number printed with letters that look like digits: `2O21` -> (2021, True)."""
     clean = text.replace("O", "0").replace("o", "0").replace("I", "1").replace("l", "1")
     garbled = clean != text
-    if garbled and not any(c.isdigit() for c in text):
+    if not clean.isdecimal() or (garbled and not any(c.isdigit() for c in text)):
         return None, True
     return int(clean), garbled
 
