@@ -12,6 +12,8 @@ from asn_nlp.fields.genre.cues import Seen, scan
 from asn_nlp.knowledge.genres import relevance_model
 
 _BOUND = frozenset(("asn", "non_asn", "village"))
+_FIRST = 2.6  # points for a prohibition that plainly binds staff: that alone makes an article relevant
+_PLAIN = 0.9  # how sure it has to be
 _ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
 _CASES = 1.2, 2  # for each violation
 
@@ -46,7 +48,10 @@ def relevance(ctx: Context, seen: Seen | None = None) -> Relevance:
         count = near.get(name, len(where[name]))
         add(name, count, kind.weight, kind.cap)
     add("title", sum(z == "title" for z, _ in seen.at.get(("relevance", "neutral_staff"), ())), 1.0, 1)
-    add("prohibitions", sum(p.subject in _BOUND for p in ctx.prohibitions), *_ACTS)
+    bound = [p.confidence for p in ctx.prohibitions if p.subject in _BOUND]
+    plain = sum(sure >= _PLAIN for sure in bound)
+    add("prohibition", plain, _FIRST - _ACTS[0], 1)
+    add("prohibitions", len(bound), *_ACTS)
     add("violations", len(ctx.violations), *_CASES)
     add("decree", sum(r.id.startswith("skb-netralitas") for r in ctx.rules), 1.0, 1)
     if not people and not ctx.violations:
