@@ -10,7 +10,7 @@ import pytest
 
 import asn_nlp
 
-HEAVY = ["numpy", "torch", "spacy", "pandas", "pyarrow", "trafilatura", "transformers", "onnxruntime"]
+HEAVY = ["numpy", "torch", "spacy", "pandas", "pyarrow", "trafilatura", "transformers", "onnxruntime", "scipy", "sklearn"]
 
 
 def modules_after(code: str) -> set[str]:

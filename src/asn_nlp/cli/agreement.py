@@ -13,7 +13,7 @@ from asn_nlp.cli.evaluate import DRAWS, SEED, Form, emit
 from asn_nlp.core.errors import AsnNlpError
 
 if TYPE_CHECKING:
-    from asn_nlp.scoring.agreement import Agreement
+    from asn_nlp.scoring.reliability import Agreement
 
 
 def agree(a: Path, b: Path, *, texts: Path | None = None, seed: int = SEED, draws: int = DRAWS) -> Agreement:

@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from asn_nlp._version import __version__
+from asn_nlp.cli.agreement import agreement_cli
+from asn_nlp.cli.compare import compare_cli
+from asn_nlp.cli.evaluate import evaluate_cli
 from asn_nlp.cli.extract import extract_cli
 from asn_nlp.cli.lookup import lookup_cli
 from asn_nlp.cli.schema import schema_cli
@@ -40,4 +43,7 @@ def _root(
 
 app.command("extract")(extract_cli)
 app.command("lookup")(lookup_cli)
+app.command("evaluate")(evaluate_cli)
+app.command("compare")(compare_cli)
+app.command("agreement")(agreement_cli)
 app.command("schema")(schema_cli)

@@ -16,8 +16,8 @@ from asn_nlp.core.errors import AsnNlpError, InputError
 
 if TYPE_CHECKING:
     from asn_nlp.io.standoff import Annotated as Article
-    from asn_nlp.scoring.compare import Change
-    from asn_nlp.scoring.difference import Difference
+    from asn_nlp.scoring.changes import Change
+    from asn_nlp.scoring.significance import Difference
     from asn_nlp.scoring.types import Issue
 
 TRIALS = 10_000

@@ -14,8 +14,8 @@ from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from asn_nlp.scoring.agreement import Agreement
-    from asn_nlp.scoring.difference import Difference
+    from asn_nlp.scoring.reliability import Agreement
+    from asn_nlp.scoring.significance import Difference
     from asn_nlp.scoring.types import Confusion, Figure, Scores
 
 _TITLES = {
