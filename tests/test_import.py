@@ -10,7 +10,18 @@ import pytest
 
 import asn_nlp
 
-HEAVY = ["numpy", "torch", "spacy", "pandas", "pyarrow", "trafilatura", "transformers", "onnxruntime", "scipy", "sklearn"]
+HEAVY = [
+    "numpy",
+    "onnxruntime",
+    "pandas",
+    "pyarrow",
+    "scipy",
+    "sklearn",
+    "spacy",
+    "torch",
+    "trafilatura",
+    "transformers",
+]
 
 
 def modules_after(code: str) -> set[str]:
