@@ -7,9 +7,9 @@ not pickle; measured in DESIGN.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from asn_nlp.reading.tokens import Tokens
 
@@ -25,8 +25,7 @@ def is_narrow(gap: str) -> bool:
     return gap == " " or (_NARROW.fullmatch(gap) is not None and gap.count("\n") < 2)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[P]):
+class PhraseMatch(NamedTuple, Generic[P]):
     """A phrase found: token indexes `first:last` (half-open), character offsets, its payload."""
 
     first: int
@@ -34,6 +33,9 @@ class PhraseMatch(Generic[P]):
     start: int
     end: int
     payload: P
+
+
+_first = itemgetter(0)
 
 
 class _Node(Generic[P]):
@@ -77,33 +79,41 @@ class PhraseTrie(Generic[P]):
         """The longest phrase that starts at token `i`, or None."""
         forms = tokens.form
         node = self._root.get(forms[i]) if i < len(forms) else None
-        best: PhraseMatch[P] | None = None
-        j = i
-        while node is not None:
-            j += 1
-            if node.payload is not None:
-                best = PhraseMatch(i, j, tokens.start[i], tokens.end[j - 1], node.payload)
-            if not node.next or j >= len(forms):
-                break
-            follower = node.next.get(forms[j])
-            if follower is None or not is_narrow(tokens.gap(j - 1)):
-                break
-            node = follower
-        return best
+        return self._longest(tokens, i, node) if node is not None else None
 
-    def find(self, tokens: Tokens) -> Iterator[PhraseMatch[P]]:
+    def _longest(self, tokens: Tokens, i: int, node: _Node[P]) -> PhraseMatch[P] | None:
+        """The longest phrase that starts at token `i`, whose word leads to `node`."""
+        following, gaps = tokens.following, tokens.gaps
+        payload, last = node.payload, i
+        j = i
+        while node.next:
+            follower = node.next.get(following[j])
+            if follower is None:
+                break
+            gap = gaps[j]
+            if gap != " " and not is_narrow(gap):
+                break
+            j += 1
+            node = follower
+            if node.payload is not None:
+                payload, last = node.payload, j
+        if payload is None:
+            return None
+        return PhraseMatch(i, last + 1, tokens.start[i], tokens.end[last], payload)
+
+    def find(self, tokens: Tokens) -> list[PhraseMatch[P]]:
         """All longest matches from left to right, none overlapping."""
-        root, positions = self._root, tokens.positions
-        if len(root) <= len(positions):
-            starts = [i for word in root if word in positions for i in positions[word]]
-        else:
-            starts = [i for word, where in positions.items() if word in root for i in where]
-        starts.sort()
+        root, positions, following = self._root, tokens.positions, tokens.following
+        starts = [(i, root[word]) for word in root.keys() & positions.keys() for i in positions[word]]
+        starts.sort(key=_first)
+        out: list[PhraseMatch[P]] = []
         free = 0
-        for i in starts:
-            if i < free:
+        for i, node in starts:
+            # Most words that open a phrase open none here: the next word tells.
+            if i < free or (node.payload is None and following[i] not in node.next):
                 continue
-            match = self.longest_at(tokens, i)
+            match = self._longest(tokens, i, node)
             if match is not None:
                 free = match.last
-                yield match
+                out.append(match)
+        return out

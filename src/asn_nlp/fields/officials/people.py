@@ -88,8 +88,11 @@ def link_short_forms(scene: Scene, people: list[Person]) -> None:
     tokens = scene.tokens
     owners: dict[str, list[Person]] = {}
     for person in people:
-        for word in person.core():
-            owners.setdefault(word, []).append(person)
+        core = person.core()
+        # In the order of the name: that of a set changes from one process to the next.
+        for word in dict.fromkeys(person.name.words if person.name else ()):
+            if word in core:
+                owners.setdefault(word, []).append(person)
     seen: set[int] = set()
     for person in people:
         for first, last, _ in person.mentions:
