@@ -200,3 +200,12 @@ def test_offsets_with_emoji_crlf_nbsp_and_zero_width() -> None:
     check_spans(record, text)
     assert record.primary_region == "33.25"
     assert record.event_date == "2024-09-16"
+
+
+def test_a_second_story_is_left_out_and_said_so(example: str) -> None:
+    other = "KENDAL - Pedagang beras di Pasar Kaliwungu mengeluhkan harga yang terus naik sejak awal bulan ini."
+    text = f"{example}\n\nHarga Beras di Pasar Kaliwungu Terus Merangkak\n\n{other}\n"
+    record = extract(text)
+    assert {r.name for r in record.regions} == {"Kabupaten Batang"}
+    left_out = [span.text for w in record.warnings if w.code == "other_story" for span in w.evidence]
+    assert other in "\n".join(left_out)

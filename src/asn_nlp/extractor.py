@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from asn_nlp._version import __version__
 from asn_nlp.core.article import Article
+from asn_nlp.core.build import build
 from asn_nlp.core.errors import InputError
 from asn_nlp.core.options import Options
-from asn_nlp.core.record import SCHEMA_VERSION, Provenance, Record
+from asn_nlp.core.record import SCHEMA_VERSION, Provenance, Record, Source
 from asn_nlp.fields import (
     conduct,
     dates,
@@ -52,6 +53,10 @@ class Extractor:
         """Everything found in one article, before it becomes a record."""
         reading = Reading(article)
         ctx = Context(reading, self.options, published=article.published or reading.metadata.published)
+        for piece in reading.furniture:
+            if piece.kind == "other_story":
+                message = "another story on this page was left out: give it as an article of its own"
+                ctx.warn("other_story", message, (piece.start, piece.end))
 
         # What the text says. Later finders may look at the mentions of earlier ones.
         for label, find in (
@@ -88,12 +93,13 @@ class Extractor:
         record = Record.model_construct(
             schema_version=SCHEMA_VERSION,
             id=article.id,
-            source=article.source.model_copy(
-                update={
-                    "title": title,
-                    "outlet": article.outlet or meta.outlet,
-                    "published": ctx.published,
-                }
+            source=build(
+                Source,
+                path=article.path,
+                url=article.url,
+                outlet=article.outlet or meta.outlet,
+                title=title,
+                published=ctx.published,
             ),
             relevance=ctx.relevance,
             genre=ctx.genre,
@@ -109,8 +115,12 @@ class Extractor:
             violations=self._sure(ctx.violations),
             sanctions=self._sure(ctx.sanctions),
             warnings=tuple(ctx.warnings),
-            provenance=Provenance(
-                asn_nlp=__version__, backend=self.options.backend, knowledge=KNOWLEDGE_VERSION
+            provenance=build(
+                Provenance,
+                asn_nlp=__version__,
+                backend=self.options.backend,
+                model=None,
+                knowledge=KNOWLEDGE_VERSION,
             ),
         )
         record._text = article.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.options import Options
 from asn_nlp.core.record import (
@@ -58,7 +59,7 @@ class Context:
     def warn(self, code: str, message: str, *where: tuple[int, int]) -> None:
         """Add a warning; `where` are view offsets of its evidence."""
         spans = tuple(self.reading.span(s, e) for s, e in where)
-        self.warnings.append(Warning(code=code, message=message, evidence=spans))
+        self.warnings.append(build(Warning, code=code, message=message, evidence=spans))
 
     def keep(self, field_name: str, mention: Mention[Any], note: str = "") -> None:
         """Note (when tracing) that a mention became part of a value."""

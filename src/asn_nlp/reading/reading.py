@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from asn_nlp.core.article import Article
+from asn_nlp.core.build import build_span
 from asn_nlp.core.span import Grounding, Span
 from asn_nlp.reading.furniture import Furniture, find_furniture
 from asn_nlp.reading.metadata import Metadata, find_metadata
@@ -55,7 +56,7 @@ class Reading:
     def span(self, start: int, end: int, grounding: Grounding = "exact") -> Span:
         """View offsets -> a span of the article's own text."""
         s, e = self._map.to_source(start, end)
-        return Span.model_construct(start=s, end=e, text=self.article.text[s:e], grounding=grounding)
+        return build_span(s, e, self.article.text[s:e], grounding)
 
 
 def _blank(raw: str, furniture: list[Furniture]) -> str:

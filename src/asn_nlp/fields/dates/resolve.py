@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from itertools import pairwise
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Date, DateKind
 from asn_nlp.core.span import Grounding
@@ -101,7 +102,8 @@ def _values(ctx: Context, items: list[Item], chosen: Item | None, published: dt.
     for (iso, kind), group in groups.items():
         best = max(group, key=lambda i: i.confidence)
         out.append(
-            Date.model_construct(
+            build(
+                Date,
                 value=iso,
                 kind=kind,
                 inferred=min((i.inferred for i in group), key=len),

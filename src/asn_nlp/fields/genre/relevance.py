@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from math import exp
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Relevance
 from asn_nlp.fields.context import Context
@@ -62,7 +63,7 @@ def relevance(ctx: Context, seen: Seen | None = None) -> Relevance:
     if ctx.options.trace and len(ctx.reading.view):
         mention: Mention[float] = Mention(0, 0, "RELEVANCE", score, "relevance.score", score)
         (ctx.keep if relevant else ctx.drop)("relevance", mention, ", ".join(reasons))
-    return Relevance(relevant=relevant, score=round(score, 3))
+    return build(Relevance, relevant=relevant, score=round(score, 3))
 
 
 def off_topic(ctx: Context) -> bool:

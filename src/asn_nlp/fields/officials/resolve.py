@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Official, Region, Role
 from asn_nlp.fields.context import Context
@@ -44,7 +45,8 @@ def _official(
     region = _region(ctx, held, group, places)
     for mention in group:
         ctx.keep("officials", mention)
-    return Official(
+    return build(
+        Official,
         name=name.text if name else None,
         position=_position(ctx, held, group, region) if held else None,
         institution=_institution(held, region, places) if held else None,

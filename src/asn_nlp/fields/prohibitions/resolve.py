@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Modality, Prohibition, Subject
 from asn_nlp.fields.conduct.value import Conduct
@@ -40,7 +41,8 @@ def _value(
     best = max(m.confidence for m in group)
     if len(group) > 1:
         best += (1.0 - best) * _MORE_EVIDENCE
-    return Prohibition.model_construct(
+    return build(
+        Prohibition,
         code=code,
         label=prohibition(code).label,
         modality=modality,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Region
 from asn_nlp.core.span import Grounding, Span
@@ -124,7 +125,8 @@ def _region(ctx: Context, e: Evidence, primary: bool) -> Region:
     for m in mentions:
         ctx.keep("regions", m, "dateline" if is_dateline(m) else "")
     r = knowledge.region(e.code)
-    return Region.model_construct(
+    return build(
+        Region,
         code=r.code,
         name=r.full_name,
         level=r.level,
@@ -141,7 +143,8 @@ def _ambiguous(ctx: Context, codes: tuple[str, ...], mentions: list[Mention[Regi
     provinces = {c[:2] for c in codes}
     for m in mentions:
         ctx.keep("regions", m, "ambiguous")
-    return Region.model_construct(
+    return build(
+        Region,
         code=None,
         name=regions[0].name,
         level=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Rule
 from asn_nlp.core.span import Grounding
@@ -315,7 +316,8 @@ class _Resolver:
             year, issuer = entity.local.year or year, issuer or entity.local.issuer
         status = knowledge.status_on(facts, self.date) if facts else "local" if entity.local else "unknown"
         repealed_by = facts.repealed_by[0] if facts and facts.repealed_by and status == "repealed" else None
-        return Rule.model_construct(
+        return build(
+            Rule,
             id=identity.id,
             type=identity.type,
             number=number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Sanction
 from asn_nlp.fields.context import Context
@@ -186,7 +187,8 @@ def _merge(ctx: Context, scope: Scope, found: list[Found]) -> list[Sanction]:
         for f in members:
             ctx.keep("sanctions", f.mention, f"{code}, {status}")
         out.append(
-            Sanction.model_construct(
+            build(
+                Sanction,
                 code=code,
                 label=table[code].label,
                 level=table[code].level,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Violation, ViolationStatus
 from asn_nlp.fields.conduct.value import Conduct
@@ -32,7 +33,8 @@ def resolve(ctx: Context, mentions: list[Mention[Conduct]]) -> list[Violation]:
         for status in sorted(firm, key=_RANK.__getitem__):
             group = [m for m, s in told if s == status or (status == strongest and s not in firm)]
             out.append(
-                Violation.model_construct(
+                build(
+                    Violation,
                     code=code,
                     label=prohibition(code).label,
                     status=status,
