@@ -34,9 +34,10 @@ def cut_other_story(page: Page) -> None:
                     t.mark("other_story", "furniture.story.second")
                 page.last = max(k for k in range(i) if not lines[k].kind)
                 return
-        elif line.prose:
-            size += len(line.text)
-            ended = _CREDIT_END.search(line.text) is not None and size >= SHORTEST_BODY
+        else:
+            signed = _CREDIT_END.search(line.text) is not None and size >= SHORTEST_BODY
+            ended = signed or (ended and not line.prose)
+            size += len(line.text) if line.prose else 0
 
 
 def mark_links(page: Page) -> None:

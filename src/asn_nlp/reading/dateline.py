@@ -9,7 +9,7 @@ from functools import cache
 from asn_nlp.knowledge.furniture import words
 from asn_nlp.knowledge.outlets import outlet_patterns
 from asn_nlp.knowledge.regions import aliases, all_regions, capitals, cues
-from asn_nlp.reading.addresses import address
+from asn_nlp.reading.addresses import address, find_address
 
 # A dateline is over within this many characters, and one part of it has at most so many words.
 REACH = 110
@@ -70,7 +70,7 @@ def _is_level(word: str) -> bool:
 
 def is_outlet(part: str) -> bool:
     """Whether a part of a dateline is the name of an outlet by its looks."""
-    if address().search(part) or _CAMEL.search(part.replace(" ", "")[:40] if " " not in part else part):
+    if find_address(part) or _CAMEL.search(part.replace(" ", "")[:40] if " " not in part else part):
         return True
     said = [w.lower() for w in _LETTERS.findall(part)]
     lists = outlet_patterns()
@@ -130,7 +130,7 @@ def _cut(head: str, lead: int) -> tuple[int, int] | None:
                 behind = head[tail.end() :]
                 return tail.end(), len(head) - len(behind.lstrip(" ,:-"))
             return bar.start(), bar.end()
-    named = address().search(head, lead)
+    named = find_address(head, lead)
     if named is not None and _short(head[lead : named.end()]) and head[named.end() : named.end() + 1] in ", ":
         return named.end(), named.end() + 1
     m = _BRACKETS.search(head, lead)
@@ -145,7 +145,7 @@ def _splits(head: str, dash: re.Match[str]) -> bool:
         return False
     spaced = head[dash.start() : dash.start() + 1] == " " or head[dash.end() : dash.end() + 1] in (" ", "")
     glued = head[: dash.start()]
-    return spaced or "," in dash[0] or "--" in dash[0] or bool(address().search(glued[-40:])) or "," in glued
+    return spaced or "," in dash[0] or "--" in dash[0] or bool(find_address(glued[-40:])) or "," in glued
 
 
 def _short(part: str) -> bool:
@@ -153,7 +153,7 @@ def _short(part: str) -> bool:
     said = part.replace("|", " ").replace(",", " ").split()
     if not said or len(said) > 9:
         return False
-    return all(w[0].isupper() or not w[0].isalpha() or address().search(w) or _CAMEL.search(w) for w in said)
+    return all(w[0].isupper() or not w[0].isalpha() or find_address(w) or _CAMEL.search(w) for w in said)
 
 
 def _parts(head: str, lead: int, stop: int) -> list[tuple[int, int]]:

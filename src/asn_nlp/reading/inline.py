@@ -35,6 +35,7 @@ def find_links(view: str, low: str, lines: list[Line]) -> list[Found]:
     out: list[Found] = []
     done = -1
     cues = [cue for first, group in _by_first_word().items() if first in low for cue in group]
+    cues = [cue for cue in cues if cue in low]
     for at in sorted({i for cue in cues for i in _all(low, cue)}):
         if at < done:
             continue

@@ -85,8 +85,11 @@ def casing(text: str) -> tuple[int, int]:
     small = words().small
     upper = lower_ = 0
     for word in text.split(None, 30)[:30]:
-        word = word.strip(_EDGE)
-        if not word or not word[0].isalpha() or "-" in word[1:3]:  # ke-9, se-Cianjur
+        if not word[0].isalpha() or not word[-1].isalpha():
+            word = word.strip(_EDGE)
+            if not word or not word[0].isalpha():
+                continue
+        if "-" in word[1:3]:  # ke-9, se-Cianjur
             continue
         if word[0].isupper():
             upper += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asn_nlp.knowledge.furniture import words
-from asn_nlp.reading.addresses import address
+from asn_nlp.reading.addresses import find_address
 from asn_nlp.reading.dateline import Dateline, find_dateline
 from asn_nlp.reading.furniture import Furniture
 from asn_nlp.reading.lines import is_headline
@@ -130,12 +130,12 @@ def _is_title(view: str, text: str, start: int, stop: int) -> bool:
 def _outlet(view: str, furniture: list[Furniture], dateline: Dateline | None) -> str | None:
     """The outlet's name as printed: in the site's header, in the dateline, behind the copyright sign."""
     signed = dateline.outlet if dateline is not None else None
-    if signed and address().search(signed):
+    if signed and find_address(signed):
         return signed
     for f in furniture:
         if f.kind == "site_header" and f.why.endswith("outlet"):
             text = view[f.start : f.end]
-            site = address().search(text)
+            site = find_address(text)
             if site is not None:
                 return site[0]
             name = _NAME.match(text)
@@ -149,7 +149,7 @@ def _outlet(view: str, furniture: list[Furniture], dateline: Dateline | None) ->
                 return m[1].strip(" .")
     for f in furniture:
         if f.kind == "byline" and f.start < 600:
-            site = address().search(view, f.start, f.end)
+            site = find_address(view, f.start, f.end)
             if site is not None:
                 return site[0]
     wire = _WIRE.search(view, 0, 400)

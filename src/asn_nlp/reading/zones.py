@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from asn_nlp.knowledge.furniture import words, words_of
-from asn_nlp.reading.addresses import address
+from asn_nlp.reading.addresses import address, find_address
 from asn_nlp.reading.lines import Line, is_headline, is_prose
 from asn_nlp.reading.stamps import find_stamp
 
@@ -197,7 +197,7 @@ def is_kicker(text: str) -> bool:
 def _is_site(line: Line, *, first: bool) -> bool:
     """Whether a line above the headline is the outlet's name and claim."""
     count = len(line.text.split())
-    if address().search(line.text):
+    if find_address(line.text):
         return count <= 10
     upper = line.text.isupper() or is_headline(line.text) or count == 1
     return first and upper and count <= 5 and line.text[-1] not in ".:;,"
