@@ -9,6 +9,7 @@ import typer
 from asn_nlp._version import __version__
 from asn_nlp.cli.agreement import agreement_cli
 from asn_nlp.cli.compare import compare_cli
+from asn_nlp.cli.dataset import dataset_app
 from asn_nlp.cli.evaluate import evaluate_cli
 from asn_nlp.cli.extract import extract_cli
 from asn_nlp.cli.lookup import lookup_cli
@@ -47,3 +48,4 @@ app.command("evaluate")(evaluate_cli)
 app.command("compare")(compare_cli)
 app.command("agreement")(agreement_cli)
 app.command("schema")(schema_cli)
+app.add_typer(dataset_app)

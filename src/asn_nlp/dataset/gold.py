@@ -38,8 +38,12 @@ def read_pair(path: Path) -> tuple[str, dict[str, Any]]:
         raise InputError(
             f"not valid UTF-8 at byte {error.start}", where=str(source), reason="encoding"
         ) from None
+    return text, _toml(path)
+
+
+def _toml(path: Path) -> dict[str, Any]:
     try:
-        return text, tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(str(error), where=str(path), reason="toml") from None
 
@@ -47,6 +51,15 @@ def read_pair(path: Path) -> tuple[str, dict[str, Any]]:
 def load_gold(path: Path) -> Annotated:
     """One gold article. Raises `InputError` naming the file and the value whose quote is not in the text."""
     text, data = read_pair(path)
+    return _annotated(path, text, data)
+
+
+def load_layer(path: Path, text: str) -> Annotated:
+    """An annotation of a text that is kept elsewhere. Raises `InputError` as `load_gold` does."""
+    return _annotated(path, text, _toml(path))
+
+
+def _annotated(path: Path, text: str, data: dict[str, Any]) -> Annotated:
     values: dict[str, list[dict[str, Any]]] = {}
     for field in FIELDS:
         entries = data.pop(field, [])

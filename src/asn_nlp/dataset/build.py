@@ -1,0 +1,90 @@
+"""What is published: JSONL and Parquet by configuration and split, the same bytes for the same gold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from asn_nlp.core.errors import MissingExtraError
+from asn_nlp.dataset.corpus import Corpus
+from asn_nlp.dataset.tables import Row, by_split, document_row, raw_row, record_row, span_rows
+
+CONFIGS = ("documents", "spans", "records", "annotations_raw")
+
+_TYPES = {
+    "id": "string",
+    "split": "string",
+    "text": "string",
+    "sha256": "string",
+    "style": "string",
+    "relevant": "bool",
+    "genre": "string",
+    "topics": "list<string>",
+    "elections": "list<string>",
+    "primary_region": "string",
+    "event_date": "string",
+    "hazards": "list<int>",
+    "province": "string",
+    "outlet": "string",
+    "year": "int",
+    "field": "string",
+    "entry": "int",
+    "value": "string",
+    "kind": "string",
+    "start": "int",
+    "end": "int",
+    "record": "string",
+    "annotator": "string",
+}
+
+
+def rows(corpus: Corpus, config: str) -> Iterator[Row]:
+    """The rows of a configuration, unordered."""
+    for split, golds in corpus.golds.items():
+        for id_, gold in golds.items():
+            if config == "documents":
+                yield document_row(gold, split, corpus.plan.get(id_, {}))
+            elif config == "spans":
+                yield from span_rows(gold, split)
+            elif config == "records":
+                yield record_row(gold, split)
+    if config == "annotations_raw":
+        for annotator, layer in corpus.raw.items():
+            for id_, gold in layer.items():
+                yield raw_row(gold, corpus.split_of(id_) or "", annotator)
+
+
+def build(corpus: Corpus, target: Path) -> list[Path]:
+    """Write `CONFIG/SPLIT.jsonl` and `.parquet` below `target`; returns the files, in order.
+
+    Needs the extra `arrow`.
+    """
+    out: list[Path] = []
+    for config in CONFIGS:
+        for split, found in by_split(rows(corpus, config)).items():
+            folder = target / config
+            folder.mkdir(parents=True, exist_ok=True)
+            lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
+            (folder / f"{split}.jsonl").write_text(lines, "utf-8", newline="\n")
+            _parquet(found, folder / f"{split}.parquet")
+            out += [folder / f"{split}.jsonl", folder / f"{split}.parquet"]
+    return out
+
+
+def _parquet(found: list[Row], path: Path) -> None:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise MissingExtraError("pyarrow", "arrow", "building the dataset") from None
+    arrow: dict[str, Any] = {
+        "string": pa.string(),
+        "bool": pa.bool_(),
+        "int": pa.int32(),
+        "list<string>": pa.list_(pa.string()),
+        "list<int>": pa.list_(pa.int32()),
+    }
+    schema = pa.schema([(name, arrow[_TYPES[name]]) for name in found[0]])
+    pq.write_table(pa.Table.from_pylist(found, schema=schema), path, compression="zstd")

@@ -1,0 +1,91 @@
+"""Gold articles as tables: one row a document, a span, a record, a raw annotation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from asn_nlp.io.standoff import FIELDS, Annotated, sha256
+
+Row = dict[str, Any]
+
+# What stands for an entry where a span is shown: the key of its value, and of what qualifies it.
+_LABEL: Mapping[str, tuple[str, str | None]] = {
+    "regions": ("code", None),
+    "officials": ("name", "role"),
+    "dates": ("value", "kind"),
+    "rules": ("id", None),
+    "prohibitions": ("code", "modality"),
+    "violations": ("code", "status"),
+    "sanctions": ("code", "status"),
+}
+
+
+def document_row(gold: Annotated, split: str, plan: Mapping[str, str]) -> Row:
+    """One document: its text and what is said of it as a whole. `plan`: its row of the plan, or empty."""
+    d = gold.document
+    return {
+        "id": gold.id,
+        "split": split,
+        "text": gold.text,
+        "sha256": sha256(gold.text),
+        "style": d["style"],
+        "relevant": d["relevant"],
+        "genre": d["genre"],
+        "topics": list(d.get("topics", [])),
+        "elections": list(d.get("elections", [])),
+        "primary_region": d.get("primary_region"),
+        "event_date": d.get("event_date"),
+        "hazards": list(d.get("hazards", [])),
+        "province": plan.get("province") or None,
+        "outlet": plan.get("outlet") or None,
+        "year": int(plan["year"]) if plan.get("year") else None,
+    }
+
+
+def span_rows(gold: Annotated, split: str) -> Iterator[Row]:
+    """Every quoted stretch, in text order: half-open code-point offsets, and the entry that it supports."""
+    found = [
+        (start, end, field, number, entry)
+        for field in FIELDS
+        for number, entry in enumerate(gold.values[field])
+        for start, end in entry["evidence"]
+    ]
+    for start, end, field, number, entry in sorted(found, key=lambda f: f[:4]):
+        value, kind = _LABEL[field]
+        yield {
+            "id": gold.id,
+            "split": split,
+            "field": field,
+            "entry": number,
+            "value": entry.get(value) or entry.get("position"),
+            "kind": entry.get(kind) if kind else None,
+            "start": start,
+            "end": end,
+            "text": gold.text[start:end],
+        }
+
+
+def record_row(gold: Annotated, split: str) -> Row:
+    """The gold as one record; `record` is JSON with the field names of the record's schema."""
+    return {"id": gold.id, "split": split, "record": as_json(gold)}
+
+
+def raw_row(gold: Annotated, split: str, annotator: str) -> Row:
+    """One annotator's own annotation, before adjudication."""
+    return {"id": gold.id, "split": split, "annotator": annotator, "record": as_json(gold)}
+
+
+def as_json(gold: Annotated) -> str:
+    """Document fields and values as JSON, keys sorted, so that the same gold gives the same bytes."""
+    document = {k: v for k, v in gold.document.items() if k not in ("style", "hazards", "comment")}
+    return json.dumps({**document, **gold.values}, ensure_ascii=False, sort_keys=True)
+
+
+def by_split(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows grouped by split, in order of id."""
+    out: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda r: (r["split"], r["id"])):
+        out.setdefault(row["split"], []).append(row)
+    return out
