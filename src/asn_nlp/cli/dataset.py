@@ -18,8 +18,6 @@ dataset_app = typer.Typer(
     name="dataset", help="Check the gold corpus and build what is published.", no_args_is_help=True
 )
 Folder = Annotated[Path, typer.Argument(help="A folder of gold articles: NAME.txt, NAME.toml beside it.")]
-    Path, typer.Argument(help="A folder of gold articles (NAME.txt with NAME.toml beside it).")
-]
 
 
 @dataset_app.command("validate")
