@@ -9,11 +9,11 @@ from asn_nlp.knowledge import offices
 GROUPS = {
     "regional_head", "secretariat", "assistant", "expert_staff", "legislature", "unit_head", "unit_officer",
     "inspectorate", "school", "pledge_reader", "district", "village", "of_body", "division",
-    "division_of_member", "national", "security", "justice", "judge", "staff",
+    "division_of_member", "national", "security", "justice", "judge", "spokesperson", "staff",
 }  # fmt: skip
 KINDS = {
     "election", "personnel", "inspectorate", "secretariat", "unit", "legislature", "police", "army",
-    "justice", "national", "adhoc",
+    "justice", "national", "adhoc", "government",
 }  # fmt: skip
 CONFIDENCE = {"sure", "likely", "unsure"}
 

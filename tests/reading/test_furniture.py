@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from asn_nlp.reading.sentences import split_sentences
 from asn_nlp.reading.view import make_view
 from tests.cases import Case
 from tests.reading.markup import LEAD, load
+from tests.work import grows_linearly
 
 CASES = [case for path in sorted(Path(__file__).parent.glob("furniture_*.cases")) for case in load(path)]
 
@@ -93,14 +94,9 @@ UNITS = [
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
-def test_time_doubles_with_the_length(unit: str) -> None:
-    def seconds(size: int) -> float:
+def test_work_grows_with_the_length(unit: str) -> None:
+    def job(size: int) -> Callable[[], object]:
         view = make_view(LEAD + "\n" + unit * (size // len(unit)) + "\n" + LEAD + LEAD).text
-        start = time.process_time()
-        find_metadata(view, find_furniture(view))
-        split_sentences(view)
-        return time.process_time() - start
+        return lambda: (find_metadata(view, find_furniture(view)), split_sentences(view))
 
-    seconds(1_000)  # loads the knowledge
-    # Twice the length takes about twice the time; quadratic work would take four times as long.
-    assert seconds(400_000) < 3.4 * seconds(200_000) + 0.1
+    assert grows_linearly(job, size=20_000)

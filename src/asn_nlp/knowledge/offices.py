@@ -79,7 +79,7 @@ class Status:
     `acting`: words of a prefix -> canonical prefix; `barred`: word before a post -> why its holder is no
     official here; `barred_after`: the same for the word behind; `tail`: words between post and name;
     `dotted`: those with a dot; `place_cues`: what stands before a district or village; `provincial`: the
-    level word behind a comma; `links`: small words before a body; `each`: what opens several names of one
+    level word behind a comma; `links`: small words before a body; `origins`: those before a region; `each`: what opens several names of one
     post; `governments`: words that name a regional government.
     """
 
@@ -91,6 +91,7 @@ class Status:
     place_cues: frozenset[str]
     provincial: frozenset[str]
     links: frozenset[str]
+    origins: frozenset[str]
     each: frozenset[str]
     governments: frozenset[str]
 
@@ -112,13 +113,14 @@ class HolderWords:
 class Units:
     """Words of unit names, the connectors between them, letters that the record spells out, and the
     numbered post of an assistant by what the assistant looks after; `heads`: words that open
-    a unit's name."""
+    a unit's name; `branches`: words that open what a member of a body looks after."""
 
     words: frozenset[str]
     connectors: frozenset[str]
     expand: dict[str, str]
     assistant: dict[str, str]
     heads: frozenset[str]
+    branches: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ def status() -> Status:
         place_cues=frozenset(tail["place_cues"]),
         provincial=frozenset(tail["provincial"]),
         links=frozenset(tail["links"]),
+        origins=frozenset(tail["origins"]),
         each=frozenset(tail["each"]),
         governments=frozenset(data["governments"]["words"]),
     )
@@ -234,6 +237,7 @@ def units() -> Units:
         expand=dict(data["expand"]),
         assistant=dict(data["assistant"]),
         heads=frozenset(data["heads"]),
+        branches=frozenset(data["branches"]),
     )
 
 

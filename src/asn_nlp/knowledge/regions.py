@@ -164,11 +164,13 @@ def homonyms() -> dict[str, tuple[str, ...]]:
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Words before a name: form -> (kind, level or None). Kinds: `level`, `government`, `post`,
-    `institution`, `place`. `district`, `village`: words before the name of something smaller."""
+    `institution`, `place`. `district`, `village`: words before the name of something smaller.
+    `national`: bodies of the whole country, and the town where they sit."""
 
     words: dict[str, tuple[str, str | None]]
     district: frozenset[str]
     village: frozenset[str]
+    national: frozenset[str]
 
 
 @cache
@@ -180,7 +182,12 @@ def cues() -> Cues:
         for level, forms in data[kind].items():
             for form in forms:
                 words.setdefault(form, (kind, None if level == "any" else level))
-    return Cues(words, frozenset(data["district"]["any"]), frozenset(data["village"]["any"]))
+    return Cues(
+        words,
+        frozenset(data["district"]["any"]),
+        frozenset(data["village"]["any"]),
+        frozenset(data["national"]["any"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

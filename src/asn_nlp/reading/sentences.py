@@ -7,6 +7,7 @@ and is full of stops that end nothing (`H. A. Waldi, S.Sos., M.Si.`, `Rp. 12`, `
 from __future__ import annotations
 
 import re
+import string
 
 from asn_nlp.knowledge.furniture import words
 from asn_nlp.knowledge.sentences import abbreviations
@@ -20,9 +21,9 @@ WRAP = (40, 140)
 
 # Where a sentence could end: a closing sign, a line's end; a bracket may close the number of a list item.
 # Begins with a set of characters on purpose: that is what the engine can search for quickly.
-_EDGE = re.compile(r"[.!?…\n)][.!?…]*[\"')\]]*(?:\n\s*)?")
-_STOPS = re.compile(r"[.!?…]+[\"')\]]*")
-_WORD_BEFORE = re.compile(r"[A-Za-z0-9]+\Z")
+_EDGE = re.compile(r"([.!?…\n)][.!?…]*[\"')\]]*)(?:\n\s*)?")
+_INK = re.compile(r"\S")
+_ALNUM = string.ascii_letters + string.digits
 _WORD_AFTER = re.compile(r"[\s\"'(\[]*([A-Za-z]+|\d+)")
 _ITEM = re.compile(r"(?:[-•*>▪➢✓]\s*|\(?\d{1,2}[.)]+\s?|\(?[a-z][.)]\s?)(?=[^\W\d_]|[\"'(])")
 _MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?")
@@ -39,7 +40,8 @@ def split_sentences(view: str) -> list[tuple[int, int]]:
     start = at = 0
     items = _Items(view)
     while (m := _EDGE.search(view, at)) is not None:
-        sign, begin, at = view[m.start()], m.start(), m.end()
+        begin, at = m.span()
+        sign = view[begin]
         if sign == "\n":
             line = _next_word(view, begin)
             at = max(line, begin + 1)
@@ -55,13 +57,11 @@ def split_sentences(view: str) -> list[tuple[int, int]]:
                 _add(view, start, item, out)
                 start = item
             continue
-        stops = _STOPS.match(view, begin)
-        assert stops is not None  # the sign is one of them
-        at = stops.end()
+        at = m.end(1)
         if sign == "." and (item := items.lettered(begin)) >= start:
             _add(view, start, item, out)
             start = item
-        elif (cut := _end(view, begin, stops[0], start)) >= 0:
+        elif (cut := _end(view, begin, m[1], start)) >= 0:
             _add(view, start, cut, out)
             start = at = cut
     _add(view, start, len(view), out)
@@ -70,10 +70,8 @@ def split_sentences(view: str) -> list[tuple[int, int]]:
 
 def _next_word(view: str, at: int) -> int:
     """Offset of the first character from `at` on that is not white space."""
-    end = len(view)
-    while at < end and view[at].isspace():
-        at += 1
-    return at
+    m = _INK.search(view, at)
+    return m.start() if m is not None else len(view)
 
 
 def _add(view: str, start: int, end: int, out: list[tuple[int, int]]) -> None:
@@ -129,12 +127,17 @@ def _end(view: str, at: int, stop: str, start: int) -> int:
     return end if _stops(view, at, end, after, glued=glued) else -1
 
 
+def _word_before(text: str) -> str:
+    """The letters and digits with which a text ends."""
+    return text[len(text.rstrip(_ALNUM)) :]
+
+
 def _stops(view: str, at: int, end: int, after: re.Match[str], *, glued: bool) -> bool:
     """Whether a single full stop at `at`, with a capital or number behind it, ends a sentence."""
-    before = _WORD_BEFORE.search(view[max(0, at - 24) : at])
-    if before is None:
+    word = _word_before(view[max(0, at - 24) : at])
+    if not word:
         return not glued or view[at - 1 : at] in ")\"'"
-    word, low, following = before[0], before[0].lower(), after[1]
+    low, following = word.lower(), after[1]
     lists = abbreviations()
     if low in lists.closing:
         return True
@@ -259,8 +262,7 @@ def _breaks(view: str, at: int, end: int) -> bool:
     if last in ":;":
         return True
     if last in ".!?…":
-        word = _WORD_BEFORE.search(line[-24:-1])
-        return last != "." or word is None or word[0].lower() not in lists.before_name
+        return last != "." or _word_before(line[-24:-1]).lower() not in lists.before_name
     if first.islower() or last in ",-/(&" or not (first.isalpha() or first in "\"'"):
         return last in "\"'" and not first.islower()
     if not WRAP[0] <= len(line) <= WRAP[1] or last in "\"')":

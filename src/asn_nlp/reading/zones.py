@@ -14,7 +14,7 @@ from asn_nlp.reading.stamps import find_stamp
 SHORTEST_BODY = 300
 
 _PARTS = re.compile(r"\s{2,}|[|›»>•☰/&,]+|\s-\s")
-_TICKS = re.compile(r"\*\*\*|\s\|\s|\|\s*\Z|///|\s{3,}\S|•|\s-\s")
+_TICKS = re.compile(r"\*\*\*|\s\|\s|\s::\s|\|\s*\Z|///|\s{3,}\S|•|\s-\s")
 _CAPTION_TAIL = re.compile(r"--\Z|\.\s?-[^\-\n]{3,60}-?\s?-?\Z|[\w.]-[A-Z][^\-\n]{2,40}-\Z")
 _SLASHED = re.compile(r"(?:\.|\s|\))\s?/{1,2}[A-Z][^\n/.]{2,30}\Z|[(/](?:ANTARA|Antara|KOMPAS)[^\n]{0,40}\Z")
 _BY = re.compile(r"(?:by|oleh|penulis|posted by|redaksi|admin)\b", re.I)

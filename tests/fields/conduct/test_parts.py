@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
+from tests.work import grows_linearly
 
 from asn_nlp.core.article import Article
 from asn_nlp.fields import conduct
@@ -106,16 +107,10 @@ def test_mentions_are_in_order_and_say_why() -> None:
     "unit",
     ["dilarang ", "ASN dilarang ikut kampanye, ", "(1) ", "mengunggah foto ", "a.", "\n- like ", "tidak "],
 )
-def test_time_grows_with_the_text_only(unit: str) -> None:
-    """Twice the text takes about twice the time, whatever is repeated."""
-
-    def seconds(n: int) -> float:
-        ctx = Context(Reading(Article(unit * n)))
+def test_work_grows_with_the_length(unit: str) -> None:
+    def job(size: int) -> Callable[[], object]:
+        ctx = Context(Reading(Article(unit * (size // len(unit)))))
         assert ctx.reading.tokens.positions is not None
-        start = time.process_time()
-        conduct.find(ctx)
-        return time.process_time() - start
+        return lambda: conduct.find(ctx)
 
-    seconds(10)
-    small, large = seconds(1500), seconds(6000)
-    assert large < 12 * small + 0.3
+    assert grows_linearly(job)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
+from tests.work import grows_linearly
 
 from asn_nlp.core.article import Article
 from asn_nlp.fields.context import Context
@@ -146,13 +147,10 @@ def test_direct_speech() -> None:
     ["Bupati ", "Sekda A, ", "hadir Sekda Budi. ", "Camat Budi ", "Pj Pj Bupati (", "kata Budi ", "warga, ",
      "Kepala Dinas Pendidikan dan ", "didampingi Sekda Andi, ", "S.Pd, M.Si, ", "(((((", "Dr. Ir. H. "],
 )  # fmt: skip
-def test_time_is_linear(piece: str) -> None:
-    """Four times the text takes well under sixteen times the time."""
-    took = []
-    for size in (20_000, 80_000):
+def test_work_grows_with_the_length(piece: str) -> None:
+    def job(size: int) -> Callable[[], object]:
         ctx = Context(Reading(Article(piece * (size // len(piece)))))
         assert ctx.reading.tokens.positions is not None
-        begin = time.process_time()
-        find(ctx)
-        took.append(time.process_time() - begin)
-    assert took[1] < 10 * took[0] + 0.05
+        return lambda: find(ctx)
+
+    assert grows_linearly(job)

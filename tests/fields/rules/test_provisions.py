@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
+from tests.work import grows_linearly
 
 from asn_nlp.core.article import Article
 from asn_nlp.fields import rules
@@ -61,17 +62,12 @@ def test_groups(text: str, provisions: list[str]) -> None:
         "Pasal 5 huruf a angka 5 ",
     ],
 )
-def test_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
+def test_work_grows_with_the_length(unit: str) -> None:
+    def job(size: int) -> Callable[[], object]:
         reading = Reading(Article(unit * (size // len(unit))))
         assert reading.tokens.positions is not None
         assert reading.sentences is not None
         ctx = Context(reading, published="2024-01-01")
-        start = time.perf_counter()
-        rules.resolve(ctx, rules.find(ctx))
-        return time.perf_counter() - start
+        return lambda: rules.resolve(ctx, rules.find(ctx))
 
-    small = min(seconds(20_000) for _ in range(2))
-    large = seconds(80_000)
-    # four times the text: linear is 4, quadratic 16
-    assert large < 10 * small + 0.05
+    assert grows_linearly(job)

@@ -25,7 +25,8 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
     def add(genre: str, why: str, value: float) -> None:
         if value:
             points[genre] = points.get(genre, 0.0) + value
-            reasons.setdefault(genre, []).append(f"{why} {value:+.1f}")
+            if ctx.options.trace:
+                reasons.setdefault(genre, []).append(f"{why} {value:+.1f}")
 
     for n, cue in enumerate(genre_cues()):
         at = [z for z, _ in seen.at.get(("genre", n), ())]
@@ -42,7 +43,7 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
         cue_points = count_cue().title if counted == "title" else count_cue().lead
         add(count_cue().genre, f"a count in the {counted}", cue_points)
     _from_fields(ctx, add)
-    if not (ctx.relevance or relevance(ctx, seen)).relevant:
+    if not (ctx.relevance or relevance(ctx)).relevant:
         return _kept(ctx, Genre(code=_OTHER, score=0.6), "not on neutrality")
     order = genre_codes()
     ranked = sorted(points, key=lambda g: (-points[g], order[g].order))
@@ -52,14 +53,14 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
     best = min(tied, key=lambda g: order[g].order)
     second = max((points[g] for g in ranked if g != best), default=0.0)
     score = points[best] / (points[best] + max(second, 0.0) + 1.0)
-    return _kept(ctx, Genre(code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons[best]))
+    return _kept(ctx, Genre(code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons.get(best, ())))
 
 
 def _counted(ctx: Context) -> Zone | None:
     """Where a count of cases stands, or None: `mencatat 41 laporan`, `41 laporan ASN`."""
     cue = count_cue()
     tokens = ctx.reading.tokens
-    title_end, lead_end = zones(ctx)
+    title_end, lead_end = ctx.once(zones)
     forms = tokens.form
     for i in range(min(tokens.at(lead_end), len(forms) - 1)):
         form = forms[i]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from asn_nlp.fields.context import Context
 from asn_nlp.knowledge.genres import genre_cues, relevance_model, topic_cues
 from asn_nlp.reading.phrases import PhraseTrie
-from asn_nlp.reading.reading import Reading
 
 Zone = Literal["title", "lead", "body"]
 _LEAD = 75  # words of the story that count as its lead
@@ -53,26 +51,23 @@ def _trie() -> PhraseTrie[tuple[Key, ...]]:
     return PhraseTrie((phrase, tuple(keys)) for phrase, keys in rows.items())
 
 
-_KEPT: WeakKeyDictionary[Reading, Seen] = WeakKeyDictionary()
-
-
 def scan(ctx: Context) -> Seen:
-    """All cues of the view with their zones; computed once a reading."""
-    kept = _KEPT.get(ctx.reading)
-    if kept is None:
-        kept = _KEPT[ctx.reading] = _scan(ctx)
-    return kept
+    """All cues of the view with their zones; computed once an article."""
+    return ctx.once(_scan)
 
 
 def _scan(ctx: Context) -> Seen:
     tokens = ctx.reading.tokens
-    title_end, lead_end = zones(ctx)
+    title_end, lead_end = ctx.once(zones)
     seen = Seen()
     at = seen.at
     for match in _trie().find(tokens):
         zone: Zone = "title" if match.start < title_end else "lead" if match.start < lead_end else "body"
         for key in match.payload:
-            at.setdefault(key, []).append((zone, match.first))
+            if key in at:
+                at[key].append((zone, match.first))
+            else:
+                at[key] = [(zone, match.first)]
     return seen
 
 

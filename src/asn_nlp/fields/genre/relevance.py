@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, field
 from math import exp
 
 from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Relevance
 from asn_nlp.fields.context import Context
-from asn_nlp.fields.genre.cues import Seen, scan
+from asn_nlp.fields.genre.cues import scan
 from asn_nlp.knowledge.genres import relevance_model
 
 _BOUND = frozenset(("asn", "non_asn", "village"))
@@ -19,20 +20,47 @@ _ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
 _CASES = 1.2, 2  # for each violation
 
 
-def relevance(ctx: Context, seen: Seen | None = None) -> Relevance:
-    """Relevance of the article; uses the prohibitions and violations as far as they are resolved."""
-    model = relevance_model()
-    seen = seen or scan(ctx)
-    total = model.bias
-    reasons: list[str] = []
+@dataclass(slots=True)
+class _Points:
+    """Points added up. `reasons`: in words, when somebody asks for them."""
 
-    def add(name: str, count: int, weight: float, cap: int) -> None:
-        nonlocal total
+    total: float
+    traced: bool
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, name: str, count: int, weight: float, cap: int) -> None:
         points = weight * min(count, cap)
         if points:
-            total += points
-            reasons.append(f"{name} {points:+.2f}")
+            self.total += points
+            if self.traced:
+                self.reasons.append(f"{name} {points:+.2f}")
 
+
+def relevance(ctx: Context) -> Relevance:
+    """Relevance of the article; uses the prohibitions and violations as far as they are resolved."""
+    known, people = ctx.once(_by_words)
+    sum_ = _Points(known.total, known.traced, [*known.reasons])
+    bound = [p.confidence for p in ctx.prohibitions if p.subject in _BOUND]
+    plain = sum(sure >= _PLAIN for sure in bound)
+    sum_.add("prohibition", plain, _FIRST - _ACTS[0], 1)
+    sum_.add("prohibitions", len(bound), *_ACTS)
+    sum_.add("violations", len(ctx.violations), *_CASES)
+    sum_.add("decree", sum(r.id.startswith("skb-netralitas") for r in ctx.rules), 1.0, 1)
+    if not people and not ctx.violations:
+        sum_.total = min(sum_.total, -2.0)
+        sum_.reasons.append("nobody of the service is named")
+    score = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum_.total))))
+    relevant = score >= relevance_model().threshold
+    if ctx.options.trace and len(ctx.reading.view):
+        mention: Mention[float] = Mention(0, 0, "RELEVANCE", score, "relevance.score", score)
+        (ctx.keep if relevant else ctx.drop)("relevance", mention, ", ".join(sum_.reasons))
+    return build(Relevance, relevant=relevant, score=round(score, 3))
+
+
+def _by_words(ctx: Context) -> tuple[_Points, bool]:
+    """The points that the words alone give, and whether people of the service are named."""
+    model, seen = relevance_model(), scan(ctx)
+    points = _Points(model.bias, ctx.options.trace)
     where = {name: [i for _, i in seen.at.get(("relevance", name), ())] for name in model.kinds}
     people = sorted(where["staff"] + where["others"])
     near_staff = near_force = 0
@@ -46,24 +74,10 @@ def relevance(ctx: Context, seen: Seen | None = None) -> Relevance:
             near_force += 1
     near = {"neutral_near_staff": near_staff, "neutral_near_force": near_force}
     for name, kind in model.kinds.items():
-        count = near.get(name, len(where[name]))
-        add(name, count, kind.weight, kind.cap)
-    add("title", sum(z == "title" for z, _ in seen.at.get(("relevance", "neutral_staff"), ())), 1.0, 1)
-    bound = [p.confidence for p in ctx.prohibitions if p.subject in _BOUND]
-    plain = sum(sure >= _PLAIN for sure in bound)
-    add("prohibition", plain, _FIRST - _ACTS[0], 1)
-    add("prohibitions", len(bound), *_ACTS)
-    add("violations", len(ctx.violations), *_CASES)
-    add("decree", sum(r.id.startswith("skb-netralitas") for r in ctx.rules), 1.0, 1)
-    if not people and not ctx.violations:
-        total = min(total, -2.0)
-        reasons.append("nobody of the service is named")
-    score = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
-    relevant = score >= model.threshold
-    if ctx.options.trace and len(ctx.reading.view):
-        mention: Mention[float] = Mention(0, 0, "RELEVANCE", score, "relevance.score", score)
-        (ctx.keep if relevant else ctx.drop)("relevance", mention, ", ".join(reasons))
-    return build(Relevance, relevant=relevant, score=round(score, 3))
+        points.add(name, near.get(name, len(where[name])), kind.weight, kind.cap)
+    title = sum(z == "title" for z, _ in seen.at.get(("relevance", "neutral_staff"), ()))
+    points.add("title", title, 1.0, 1)
+    return points, bool(people)
 
 
 def off_topic(ctx: Context) -> bool:
@@ -72,7 +86,7 @@ def off_topic(ctx: Context) -> bool:
     seen = scan(ctx)
     if not any(("relevance", name) in seen.at for name in relevance_model().against):
         return False
-    return not relevance(ctx, seen).relevant
+    return not relevance(ctx).relevant
 
 
 def _distance(sorted_positions: list[int], i: int) -> int:

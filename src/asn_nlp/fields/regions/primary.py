@@ -6,7 +6,10 @@ from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.regions.evidence import LEAD, Evidence, headline, is_dateline
 from asn_nlp.fields.regions.values import RegionMention
+from asn_nlp.knowledge.regions import cues
 
+_PASSING = 2  # mentions of a region that is only an example
+_REST = 400  # characters behind the lead from which on a region of the article would come back
 _HARD = ("level", "government", "post", "institution")
 
 
@@ -20,8 +23,12 @@ def choose_primary(ctx: Context, kept: dict[str, Evidence]) -> str | None:
     places = sorted((c for c in scores if len(c) > 2), key=lambda c: -scores[c])
     provinces = sorted((c for c in scores if len(c) == 2), key=lambda c: -scores[c])
     if not places:
+        if _is_national(ctx, kept, head[0], lead):
+            return None
         return _of_provinces(provinces, scores, kept)
     best = places[0]
+    if _is_national(ctx, kept, head[0], lead):
+        return None
     early = [c for c in provinces if _is_early(kept[c], lead) and _speaks(kept[c])]
     if early and not _is_early(kept[best], lead):
         return early[0]  # a provincial story that comes to one of its parts later, as an example
@@ -46,6 +53,23 @@ def _of_provinces(provinces: list[str], scores: dict[str, float], kept: dict[str
     if len(provinces) > 2 and scores[provinces[0]] < 1.5 * scores[provinces[1]]:
         return None
     return provinces[0]
+
+
+def _is_national(ctx: Context, kept: dict[str, Evidence], begin: int, lead: int) -> bool:
+    """Whether the regions are examples in an article on the whole country.
+
+    Either none is named early, and early are national bodies or nowhere an office of a region; or they are
+    named early but in passing, beside national bodies and without an office of theirs.
+    """
+    tokens = ctx.reading.tokens
+    national = not cues().national.isdisjoint(tokens.form[tokens.at(begin) : tokens.at(lead)])
+    acting = any(_acts(e) for e in kept.values())
+    if not any(_is_early(e, lead) for e in kept.values()):
+        return national or not acting
+    titled = any(m.start < lead - LEAD for e in kept.values() for m in e.mentions)
+    most = max(len(e.mentions) for e in kept.values())
+    long = len(ctx.reading.view) > lead + _REST
+    return long and national and not acting and not titled and most <= _PASSING
 
 
 def _speaks(e: Evidence) -> bool:
