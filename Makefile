@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports tests schema bench clean
+.PHONY: demo test lint types imports tests schema bench results clean
 
 demo: $(VENV)/.base
 	$(BIN)/asn-nlp extract examples/apel-netralitas.txt --format table
@@ -48,6 +48,10 @@ schema: $(VENV)/.base
 # Speed of the rules beside eyecite, dateparser and spaCy in one run.
 bench: $(VENV)/.bench
 	$(BIN)/python -m evaluation.benchmarks.rules
+
+# All systems on dev and test: evaluation/RESULTS.md. Trains the learned baselines on CPU, some minutes.
+results: $(VENV)/.bench
+	$(BIN)/python -m evaluation.run
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

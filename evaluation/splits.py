@@ -6,13 +6,13 @@ import csv
 import hashlib
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from asn_nlp.core.errors import InputError
-from asn_nlp.dataset.gold import load_folder
+from asn_nlp.dataset.gold import gold_files, load_folder
 from asn_nlp.io.standoff import Annotated
 from asn_nlp.scoring.facts import record_id
 
@@ -22,61 +22,67 @@ SPLITS: tuple[Split, ...] = get_args(Split)
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
-    """Articles of the three splits, by id. `stand_in`: dev was taken out of train, its folders being empty."""
+class Splits:
+    """The settings of `splits.toml` over a repository. A split is read when it is asked for: who trains never
+    opens the test articles."""
 
-    train: tuple[Annotated, ...]
-    dev: tuple[Annotated, ...]
-    test: tuple[Annotated, ...]
-    stand_in: bool
+    root: Path = ROOT
+    settings: Path = ROOT / "evaluation" / "splits.toml"
 
-    def of(self, split: Split) -> tuple[Annotated, ...]:
-        """The articles of one split."""
-        return {"train": self.train, "dev": self.dev, "test": self.test}[split]
+    @property
+    def stand_in(self) -> bool:
+        """Whether articles of train stand in for dev, its own folders holding too few."""
+        own = sum(1 for name in self._folders("dev") for _ in gold_files(self.root / name))
+        return own < int(self._config()["stand_in"]["below"])
 
+    def load(self, split: Split) -> list[Annotated]:
+        """The articles of a split, by id, each marked with it. Raises `InputError` where there is none, one
+        cannot be read, or a text is there twice."""
+        if split == "test" or not self.stand_in:
+            items = self._read(split)
+        else:
+            rules = self._config()["stand_in"]
+            everything = self._read("train")
+            outlets = _outlets(self.root / rules["plan"])
+            drawn = draw_outlets(everything, outlets, share=rules["share"], seed=rules["seed"])
+            dev = {item.id for item in drawn}
+            items = [item for item in everything if (item.id in dev) == (split == "dev")]
+            items += self._read("dev") if split == "dev" else []
+        if not items:
+            raise InputError(f"no article of the split {split}", where=str(self.root), reason="empty")
+        items = [replace(item, document={**item.document, "split": split}) for item in items]
+        check_disjoint(items)
+        return sorted(items, key=lambda item: item.id)
 
-def load_splits(root: Path = ROOT, settings: Path | None = None) -> Gold:
-    """All gold, divided. Raises `InputError` for a split that is empty or a text that is in two of them."""
-    config = tomllib.loads((settings or ROOT / "evaluation" / "splits.toml").read_text("utf-8"))
-    parts: dict[str, list[Annotated]] = {s: list(_folders(root, config["folders"][s])) for s in SPLITS}
-    stand_in = not parts["dev"]
-    if stand_in:
-        rules = config["stand_in"]
-        outlets = _outlets(root / rules["plan"])
-        parts["dev"] = draw_outlets(parts["train"], outlets, share=rules["share"], seed=rules["seed"])
-        taken = {item.id for item in parts["dev"]}
-        parts["train"] = [item for item in parts["train"] if item.id not in taken]
-    where: dict[str, tuple[str, str]] = {}
-    for split in SPLITS:
-        if not parts[split]:
-            raise InputError(f"no article of the split {split}", where=str(root), reason="empty")
-        for item in parts[split]:
-            other = where.setdefault(record_id(item), (split, item.id))
-            if other != (split, item.id):
-                raise InputError(
-                    f"the text is also {other[0]}/{other[1]}: keep one of them",
-                    where=f"{split}/{item.id}",
-                    reason="duplicate",
-                )
-    ready = {s: tuple(sorted((_named(i, s) for i in parts[s]), key=lambda i: i.id)) for s in SPLITS}
-    return Gold(ready["train"], ready["dev"], ready["test"], stand_in)
+    def _config(self) -> dict[str, Any]:
+        return tomllib.loads(self.settings.read_text("utf-8"))
 
+    def _folders(self, split: Split) -> list[str]:
+        return list(self._config()["folders"][split])
 
-def _folders(root: Path, names: Sequence[str]) -> Iterator[Annotated]:
-    for name in names:
-        if (root / name).is_dir():
-            yield from load_folder(root / name)
+    def _read(self, split: Split) -> list[Annotated]:
+        return [
+            i for n in self._folders(split) if (self.root / n).is_dir() for i in load_folder(self.root / n)
+        ]
 
 
-def _named(item: Annotated, split: str) -> Annotated:
-    return replace(item, document={**item.document, "split": split})
+def check_disjoint(*splits: Iterable[Annotated]) -> None:
+    """Raises `InputError` where a text is there twice, in one split or in two."""
+    where: dict[str, str] = {}
+    for item in (item for split in splits for item in split):
+        key, name = record_id(item), f"{item.document['split']}/{item.id}"
+        if key in where:
+            raise InputError(
+                f"the text is also {where[key]}: keep one of them", where=name, reason="duplicate"
+            )
+        where[key] = name
 
 
 def draw_outlets(
     items: Iterable[Annotated], outlets: Mapping[str, str], *, share: float, seed: str
 ) -> list[Annotated]:
-    """Whole outlets until `share` of the articles is reached, in the order of the hashes of seed and outlet, so
-    that new articles change the draw little. An article without outlet is its own group."""
+    """Whole outlets until `share` of the articles is reached, by the hashes of seed and outlet, so that new
+    articles change the draw little. An article without outlet is its own group."""
     groups: dict[str, list[Annotated]] = defaultdict(list)
     for item in items:
         groups[str(item.document.get("outlet") or outlets.get(item.id) or f"only {item.id}")].append(item)
@@ -100,15 +106,3 @@ def _outlets(plan: Path) -> dict[str, str]:
                 out[row["id"]] = row["outlet"]
                 out[row["pilot"].rpartition("/")[2] or row["id"]] = row["outlet"]
     return out
-
-
-def summary(gold: Gold, split: Split) -> dict[str, Any]:
-    """What a table says of a split: articles, relevant ones, hash."""
-    from asn_nlp.scoring import gold_hash
-
-    items = gold.of(split)
-    return {
-        "articles": len(items),
-        "relevant": sum(item.document.get("relevant") is True for item in items),
-        "sha256": gold_hash(items),
-    }

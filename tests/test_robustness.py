@@ -41,6 +41,7 @@ def check(text: str) -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=400))
 @example("\ud800 Bupati")
+@example("²:0 selama ² bulan, Pasal ²-³")
 @example("&quot;" * 50)
 @example("\u200b" * 50 + "Bupati Batang")
 def test_any_unicode(text: str) -> None:

@@ -9,7 +9,7 @@ from asn_nlp.knowledge import offices
 GROUPS = {
     "regional_head", "secretariat", "assistant", "expert_staff", "legislature", "unit_head", "unit_officer",
     "inspectorate", "school", "pledge_reader", "district", "village", "of_body", "division",
-    "division_of_member", "national", "security", "justice", "judge", "spokesperson", "staff",
+    "division_of_member", "national", "security", "justice", "judge", "spokesperson", "staff", "staff_named",
 }  # fmt: skip
 KINDS = {
     "election", "personnel", "inspectorate", "secretariat", "unit", "legislature", "police", "army",
@@ -112,12 +112,6 @@ def test_functions_are_no_posts() -> None:
         assert function.senses
         assert function.hint
         assert offices.lookup_position(function.abbreviation) is None
-
-
-def test_assistants_are_numbered() -> None:
-    posts = {p.canonical for p in offices.posts()}
-    assert set(offices.units().assistant.values()) <= posts
-    assert set(offices.units().assistant) <= offices.units().words
 
 
 def test_regions_without_level() -> None:

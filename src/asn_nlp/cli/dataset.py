@@ -8,12 +8,6 @@ from typing import Annotated
 
 import typer
 
-from asn_nlp.core.errors import AsnNlpError
-from asn_nlp.dataset.build import build
-from asn_nlp.dataset.corpus import load_corpus
-from asn_nlp.dataset.issues import errors
-from asn_nlp.dataset.validate import check_folder
-
 dataset_app = typer.Typer(
     name="dataset", help="Check the gold corpus and build what is published.", no_args_is_help=True
 )
@@ -26,6 +20,9 @@ def validate_cli(folder: Folder) -> None:
 
     Each finding names the file and the offset. Exit code 0: no error; 1: errors; 2: nothing to check.
     """
+    from asn_nlp.dataset.issues import errors
+    from asn_nlp.dataset.validate import check_folder
+
     golds, issues = check_folder(folder)
     for issue in issues:
         typer.echo(str(issue))
@@ -46,6 +43,10 @@ def build_cli(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to.  [default: FOLDER/data]")] = None,
 ) -> None:
     """Build JSONL and Parquet (documents, spans, records, annotations_raw) from the gold articles."""
+    from asn_nlp.core.errors import AsnNlpError
+    from asn_nlp.dataset.build import build
+    from asn_nlp.dataset.corpus import load_corpus
+
     try:
         written = build(load_corpus(folder), out or folder / "data")
     except AsnNlpError as error:

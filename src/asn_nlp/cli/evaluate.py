@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,8 @@ import typer
 from asn_nlp.core.errors import AsnNlpError, InputError
 
 if TYPE_CHECKING:
+    from asn_nlp.io.standoff import Annotated as Gold
+    from asn_nlp.scoring.predictions import Predictions
     from asn_nlp.scoring.types import Scores
 
 SEED = 20261121
@@ -26,6 +29,15 @@ class Form(StrEnum):
     json = "json"
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Scores with what they were computed from."""
+
+    scores: Scores
+    gold: list[Gold]
+    predictions: Predictions
+
+
 def score(
     gold: Path,
     predictions: Path | None = None,
@@ -35,7 +47,7 @@ def score(
     train: Path | None = None,
     seed: int = SEED,
     draws: int = DRAWS,
-) -> Scores:
+) -> Outcome:
     """Score a file of predictions, a second annotator's folder, or a system by name.
 
     `train`: gold that decides what counts as seen in the slices. Raises `InputError` for what cannot be read.
@@ -58,7 +70,7 @@ def score(
             made_by.predict([Article(item.text) for item in chosen]), chosen, system=made_by.name
         )
     seen = load_gold(train) if train else [g for g in everything if g.document.get("split") == "train"]
-    return evaluate(
+    scores = evaluate(
         chosen,
         found,
         train=[] if split == "train" else seen,
@@ -66,6 +78,7 @@ def score(
         draws=draws,
         provenance=provenance(gold, chosen, split=split),
     )
+    return Outcome(scores, chosen, found)
 
 
 def evaluate_cli(
@@ -96,6 +109,13 @@ def evaluate_cli(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            help="Also write a page of HTML to this file: scores, confusions, every error in its sentence.",
+            show_default=False,
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")] = SEED,
     draws: Annotated[int, typer.Option(min=1, help="Bootstrap samples.")] = DRAWS,
     full: Annotated[bool, typer.Option("--full", help="Table: every label and code, every slice.")] = False,
@@ -110,7 +130,12 @@ def evaluate_cli(
     if system and ":" in system:
         sys.path.insert(0, str(Path.cwd()))
     try:
-        scores = score(gold, predictions, system=system, split=split, train=train, seed=seed, draws=draws)
+        outcome = score(gold, predictions, system=system, split=split, train=train, seed=seed, draws=draws)
+        scores = outcome.scores
+        if report is not None:
+            from asn_nlp.scoring.report import page
+
+            emit(page(scores, outcome.gold, outcome.predictions), report)
         if form is Form.json:
             text = json.dumps(scores.to_dict(), ensure_ascii=False, indent=1) + "\n"
         else:

@@ -8,24 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from asn_nlp.cli.progress import progress
-from asn_nlp.cli.table import write_table
-from asn_nlp.core.article import Article
-from asn_nlp.core.errors import AsnNlpError, InputError
-from asn_nlp.core.failure import Failure
-from asn_nlp.core.iso import check_iso
-from asn_nlp.core.options import Options
-from asn_nlp.core.record import Record
-from asn_nlp.engines.local import run
-from asn_nlp.io import writers
-from asn_nlp.io.sources import read_all
-from asn_nlp.io.tables import Columns
+if TYPE_CHECKING:
+    from asn_nlp.core.article import Article
+    from asn_nlp.core.errors import InputError
+    from asn_nlp.core.failure import Failure
+    from asn_nlp.core.record import Record
 
-Outcome = Record | Failure
+    Outcome = Record | Failure
+
+# What the command needs is imported when it runs: help and version answer at once.
 
 
 class Format(StrEnum):
@@ -41,6 +36,9 @@ class Format(StrEnum):
 
 def write(outcomes: Iterable[Outcome], form: Format, out: TextIO) -> None:
     """Write outcomes to a text stream (not for Parquet, which is no text)."""
+    from asn_nlp.cli.table import write_table
+    from asn_nlp.io import writers
+
     {
         Format.json: writers.write_json,
         Format.jsonl: writers.write_jsonl,
@@ -51,6 +49,8 @@ def write(outcomes: Iterable[Outcome], form: Format, out: TextIO) -> None:
 
 
 def _explained(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    from asn_nlp.core.record import Record
+
     for o in outcomes:
         if isinstance(o, Record):
             print(o.explain(), file=sys.stderr)
@@ -58,6 +58,8 @@ def _explained(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 
 def _counted(outcomes: Iterable[Outcome], counts: Counter[str]) -> Iterator[Outcome]:
+    from asn_nlp.core.failure import Failure
+
     for o in outcomes:
         if isinstance(o, Failure):
             counts[o.reason] += 1
@@ -69,6 +71,8 @@ def _counted(outcomes: Iterable[Outcome], counts: Counter[str]) -> Iterator[Outc
 
 def _dated(given: Iterable[Article | InputError], published: str) -> Iterator[Article | InputError]:
     from dataclasses import replace
+
+    from asn_nlp.core.article import Article
 
     for g in given:
         yield replace(g, published=published) if isinstance(g, Article) and g.published is None else g
@@ -117,6 +121,14 @@ def extract_cli(
 
     Exit code 0: every input became a record; 1: some did not (each is named); 2: wrong use.
     """
+    from asn_nlp.cli.progress import progress
+    from asn_nlp.core.errors import AsnNlpError
+    from asn_nlp.core.iso import check_iso
+    from asn_nlp.core.options import Options
+    from asn_nlp.engines.local import run
+    from asn_nlp.io.sources import read_all
+    from asn_nlp.io.tables import Columns
+
     if not inputs:
         raise typer.BadParameter("name a file, a folder, a pattern, or - for standard input")
     if form is None:
@@ -152,6 +164,9 @@ def extract_cli(
 
 
 def _write(outcomes: Iterable[Outcome], form: Format, out: Path | None) -> None:
+    from asn_nlp.core.errors import InputError
+    from asn_nlp.io import writers
+
     if out is None:
         write(outcomes, form, sys.stdout)
         sys.stdout.flush()

@@ -6,9 +6,9 @@ import json
 
 import typer
 
-from asn_nlp.core.record import schema
-
 
 def schema_cli() -> None:
     """Print the JSON Schema of a record."""
+    from asn_nlp.core.record import schema
+
     typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))

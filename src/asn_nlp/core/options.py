@@ -14,7 +14,7 @@ class Options(BaseModel):
     `trace`: keep what was found, dropped and why for `Record.explain()`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     backend: Literal["rules"] = "rules"
     min_confidence: float = Field(default=0.0, ge=0.0, le=1.0)

@@ -17,7 +17,7 @@ class Span(BaseModel):
     `inferred` concluded from this stretch although it does not name the value.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     start: int
     end: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
@@ -22,6 +23,8 @@ from asn_nlp.core.record import (
 )
 from asn_nlp.core.trace import TraceEntry
 from asn_nlp.reading.reading import Reading
+
+V = TypeVar("V")
 
 
 @dataclass(slots=True)
@@ -51,6 +54,15 @@ class Context:
     relevance: Relevance | None = None
     warnings: list[Warning] = field(default_factory=list)
     trace: list[TraceEntry] = field(default_factory=list)
+    # What several rooms look at and is computed once an article, by the function that computes it.
+    shared: dict[Callable[[Context], Any], Any] = field(default_factory=dict)
+
+    def once(self, compute: Callable[[Context], V]) -> V:
+        """`compute(self)`, computed at the first call."""
+        if compute not in self.shared:
+            self.shared[compute] = compute(self)
+        value: V = self.shared[compute]
+        return value
 
     def of(self, label: str) -> list[Mention[Any]]:
         """The mentions found under a label so far, in text order."""

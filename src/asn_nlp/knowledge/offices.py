@@ -68,6 +68,7 @@ class NameWords:
     ranks: frozenset[str]
     arms: frozenset[str]
     address: frozenset[str]
+    surnames: frozenset[str]
     never: frozenset[str]
     adverbs: frozenset[str]
 
@@ -79,8 +80,8 @@ class Status:
     `acting`: words of a prefix -> canonical prefix; `barred`: word before a post -> why its holder is no
     official here; `barred_after`: the same for the word behind; `tail`: words between post and name;
     `dotted`: those with a dot; `place_cues`: what stands before a district or village; `provincial`: the
-    level word behind a comma; `links`: small words before a body; `origins`: those before a region; `each`: what opens several names of one
-    post; `governments`: words that name a regional government.
+    level word behind a comma; `links`: small words before a body; `origins`: those before a region;
+    `each`: what opens several names of one post; `governments`: words that name a regional government.
     """
 
     acting: dict[tuple[str, ...], str]
@@ -101,6 +102,7 @@ class HolderWords:
     """Small words between a post and its holder, as the data's `[holder]` explains them."""
 
     leads: frozenset[str]
+    initials: frozenset[str]
     links: frozenset[str]
     joins: frozenset[str]
     still: frozenset[str]
@@ -111,16 +113,17 @@ class HolderWords:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Words of unit names, the connectors between them, letters that the record spells out, and the
-    numbered post of an assistant by what the assistant looks after; `heads`: words that open
-    a unit's name; `branches`: words that open what a member of a body looks after."""
+    """Words of unit names, the connectors between them, letters that the record spells out.
+
+    `heads`: words that open a unit's name; `branches`: words that open what a member of a body looks after;
+    `no_unit`: what `Kepala` heads that is no office."""
 
     words: frozenset[str]
     connectors: frozenset[str]
     expand: dict[str, str]
-    assistant: dict[str, str]
     heads: frozenset[str]
     branches: frozenset[str]
+    no_unit: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,7 @@ def name_words() -> NameWords:
         ranks=frozenset(data["ranks"]["words"]),
         arms=frozenset(data["ranks"]["arms"]),
         address=frozenset(read_toml("offices/status.toml")["address"]["words"]),
+        surnames=frozenset(data["surnames"]["words"]),
         never=frozenset(data["never"]["words"]),
         adverbs=frozenset(data["adverbs"]["words"]),
     )
@@ -235,9 +239,9 @@ def units() -> Units:
         words=frozenset(data["words"]),
         connectors=frozenset(data["connectors"]),
         expand=dict(data["expand"]),
-        assistant=dict(data["assistant"]),
         heads=frozenset(data["heads"]),
         branches=frozenset(data["branches"]),
+        no_unit=frozenset(data["no_unit"]),
     )
 
 
@@ -258,6 +262,12 @@ def outsiders() -> tuple[str, ...]:
 def district_names() -> frozenset[str]:
     """Lower-cased names of all districts (kecamatan, distrik)."""
     return frozenset(row["name"].lower() for row in read_csv("regions/districts.csv"))
+
+
+@cache
+def joined_districts() -> frozenset[str]:
+    """Names of districts of several words, run together (`ujungbatu`)."""
+    return frozenset(name.replace(" ", "") for name in district_names() if " " in name)
 
 
 @cache

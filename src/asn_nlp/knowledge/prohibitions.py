@@ -137,6 +137,12 @@ def numbered_words() -> frozenset[str]:
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words that add nothing to the one before them in a phrase: `hadir pada`."""
+    return frozenset(read_toml("prohibitions/cues.toml")["function_words"])
+
+
+@cache
 def negators() -> tuple[str, ...]:
     """Ways to write "tidak"."""
     return tuple(read_toml("prohibitions/cues.toml")["negators"])

@@ -155,7 +155,7 @@ def cues() -> Cues:
     return Cues(
         {
             section: {key: frozenset(value) for key, value in data[section].items()}
-            for section in ("status", "drop", "subject", "discipline", "levels", "slots")
+            for section in ("status", "drop", "subject", "discipline", "levels", "slots", "generic")
         },
         {table: dict(data[table]) for table in ("numbers", "units", "fused", "money")},
     )

@@ -26,6 +26,7 @@ class Reading:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._map: View = make_view(article.text)
+        self._same_offsets: bool = self._map.same_offsets
         self.raw: str = self._map.text
         self.furniture: list[Furniture] = find_furniture(self.raw)
         self.metadata: Metadata = find_metadata(self.raw, self.furniture)
@@ -55,8 +56,9 @@ class Reading:
 
     def span(self, start: int, end: int, grounding: Grounding = "exact") -> Span:
         """View offsets -> a span of the article's own text."""
-        s, e = self._map.to_source(start, end)
-        return build_span(s, e, self.article.text[s:e], grounding)
+        if not self._same_offsets:
+            start, end = self._map.to_source(start, end)
+        return build_span(start, end, self.article.text[start:end], grounding)
 
 
 def _blank(raw: str, furniture: list[Furniture]) -> str:

@@ -76,9 +76,10 @@ def _next_word(view: str, at: int) -> int:
 
 def _add(view: str, start: int, end: int, out: list[tuple[int, int]]) -> None:
     """Add a sentence without the blanks at its ends, in pieces where it is too long; signs alone are none."""
-    text = view[start:end]
-    end -= len(text) - len(text.rstrip())
-    start += len(text) - len(text.lstrip())
+    if view[start : start + 1].isspace() or view[end - 1 : end].isspace():
+        text = view[start:end]
+        end -= len(text) - len(text.rstrip())
+        start += len(text) - len(text.lstrip())
     while end - start > LONGEST:
         cut = _best_cut(view, start)
         out.append((start, cut))

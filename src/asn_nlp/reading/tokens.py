@@ -38,6 +38,11 @@ class Tokens:
         return out
 
     @cached_property
+    def numerals(self) -> list[str]:
+        """The distinct forms that hold anything but letters: numbers, and words with digits in them."""
+        return [form for form in self.positions if not form.isalpha()]
+
+    @cached_property
     def following(self) -> list[str]:
         """The form behind each token, empty behind the last."""
         return [*self.form[1:], ""]

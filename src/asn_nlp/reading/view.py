@@ -56,6 +56,11 @@ class View:
     # Characters of the view that stand for several of the source: position -> how many.
     _widths: dict[int, int] = field(default_factory=dict)
 
+    @property
+    def same_offsets(self) -> bool:
+        """Whether every offset in the view is the source's, as it almost always is."""
+        return not self._starts
+
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the view -> offsets in the article's text."""
         if not self._starts:

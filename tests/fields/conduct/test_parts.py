@@ -11,7 +11,6 @@ from asn_nlp.core.article import Article
 from asn_nlp.fields import conduct
 from asn_nlp.fields.conduct.acts import find_acts
 from asn_nlp.fields.conduct.hits import find_hits
-from asn_nlp.fields.conduct.lexicon import lexicon
 from asn_nlp.fields.conduct.morphology import forms, nasal
 from asn_nlp.fields.conduct.units import find_units
 from asn_nlp.fields.context import Context
@@ -78,7 +77,7 @@ def test_units(text: str, expected: list[tuple[str, bool]]) -> None:
 
 def _codes(text: str) -> list[str]:
     tokens = tokenize(text)
-    return [f.act.code for f in find_acts(find_hits(tokens, lexicon()), tokens)]
+    return [f.act.code for f in find_acts(find_hits(tokens), tokens)]
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,19 @@ from asn_nlp import extract
     [
         (
             "Bimtek berlangsung 16-18/9/2024 di aula kecamatan.",
-            [("2024-09-16", "event", "16-18/9/2024"), ("2024-09-18", "event", "18/9/2024")],
+            [
+                ("2024-09-16", "period", "16-18/9/2024"),
+                ("2024-09-18", "period", "18/9/2024"),
+                ("2024-09-16", "event", "16-18/9/2024"),
+            ],
         ),
         (
             "Bimtek berlangsung 1 s.d. 3 Oktober 2024 di aula.",
-            [("2024-10-01", "event", "1 s.d. 3 Oktober 2024"), ("2024-10-03", "event", "3 Oktober 2024")],
+            [
+                ("2024-10-01", "period", "1 s.d. 3 Oktober 2024"),
+                ("2024-10-03", "period", "3 Oktober 2024"),
+                ("2024-10-01", "event", "1 s.d. 3 Oktober 2024"),
+            ],
         ),
         (
             "Rapat digelar Selasa (13/8/2024). Pendaftaran calon dibuka 27 sampai 29 Agustus nanti.",
@@ -30,8 +38,8 @@ from asn_nlp import extract
             "Rapat digelar Selasa (13/8/2024). Pelatihan akan digelar 28-30 Agustus.",
             [
                 ("2024-08-13", "event", "Selasa (13/8/2024)"),
-                ("2024-08-28", "future", "28-30 Agustus"),
-                ("2024-08-30", "future", "30 Agustus"),
+                ("2024-08-28", "period", "28-30 Agustus"),
+                ("2024-08-30", "period", "30 Agustus"),
             ],
         ),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from asn_nlp.fields.conduct.hits import Hit
+from asn_nlp.fields.conduct.hits import Hit, mask_of
 from asn_nlp.fields.conduct.lexicon import Act, lexicon
 from asn_nlp.knowledge.prohibitions import relations
 from asn_nlp.reading.tokens import Tokens
@@ -27,9 +27,18 @@ class Found(NamedTuple):
 
 
 @cache
-def _acts_from(mask: int) -> tuple[Act, ...]:
-    """The acts whose first element a hit with this mask fits."""
-    return tuple(act for act in lexicon().acts if act.first & mask)
+def _acts_from(mask: int) -> tuple[tuple[tuple[int, ...], Act], ...]:
+    """The acts whose first element a hit with this mask fits, each behind what it needs besides."""
+    return tuple((act.needs, act) for act in lexicon().acts if act.first & mask)
+
+
+@cache
+def _openers() -> int:
+    """The bits with which any act begins."""
+    mask = 0
+    for act in lexicon().acts:
+        mask |= act.first
+    return mask
 
 
 @cache
@@ -50,27 +59,33 @@ def _blockers() -> int:
 
 def find_acts(hits: list[Hit], tokens: Tokens) -> list[Found]:
     """The acts of one unit's hits, in order, not overlapping: the more specific wins, then the tighter."""
-    seen = 0
-    for hit in hits:
-        seen |= hit.mask
+    seen = mask_of(hits)
+    openers = _openers()
     found: list[Found] = []
-    for k, hit in enumerate(hits):
-        for act in _acts_from(hit.mask):
-            for need in act.needs:
+    if not seen & openers:
+        return found
+    for k, (first, _, mask) in enumerate(hits):
+        if not mask & openers:
+            continue
+        for needs, act in _acts_from(mask):
+            for need in needs:
                 if not need & seen:
                     break
             else:
                 core, last = _match(act, hits, k)
                 if last:
-                    found.append(Found(hit.first, last, act, core))
+                    found.append(Found(first, last, act, core))
     if len(found) < 2:
         return found
     found.sort(key=lambda f: (-f.act.weight, f.last - f.first, f.first))
     kept: list[Found] = []
     for f in found:
-        if not any(_clash(f, other) for other in kept):
+        for other in kept:
+            if f.first < other.last and f.last > other.first and _clash(f, other):
+                break
+        else:
             kept.append(f)
-    kept.sort()
+    kept.sort(key=lambda f: (f.first, f.last))
     for i in range(1, len(kept)):
         # What shares a verb with the act before begins behind it.
         if kept[i].first < kept[i - 1].last <= kept[i].core:
@@ -79,36 +94,28 @@ def find_acts(hits: list[Hit], tokens: Tokens) -> list[Found]:
 
 
 def _clash(f: Found, other: Found) -> bool:
-    """Whether two finds cover the same words, other than a verb that both may have."""
-    if f.last <= other.first or f.first >= other.last:
-        return False
+    """Whether two finds that overlap share more than a verb that both may have."""
     return not (f.core != other.core and frozenset((f.act.code, other.act.code)) in relations().share_verb)
 
 
 def _match(act: Act, hits: list[Hit], k: int) -> tuple[int, int]:
     """Core and end of the act that starts at hit `k`; zeros where it does not match."""
     blockers = 0 if act.crosses else _blockers()
-    last = hits[k].last
-    core = hits[k].first
+    core, last, _ = hits[k]
     at = k
     for element in act.rest:
-        j = at + 1
-        matched = False
-        while j < len(hits):
-            hit = hits[j]
-            if hit.first - last > element.gap:
+        found = False
+        # Hits do not overlap: no more than these can lie within the gap.
+        for j, (first, end, mask) in enumerate(hits[at + 1 : at + 2 + element.gap], at + 1):
+            if first - last > element.gap:
                 break
-            if hit.mask & element.mask:
-                matched = True
+            if mask & element.mask:
+                at, last, found = j, end, True
+                core = core if element.optional else first
                 break
-            if hit.mask & blockers:
+            if mask & blockers:
                 break
-            j += 1
-        if matched:
-            at, last = j, hits[j].last
-            if not element.optional:
-                core = hits[j].first
-        elif not element.optional:
+        if not (found or element.optional):
             return 0, 0
     if act.excludes:
         for hit in hits[k:]:

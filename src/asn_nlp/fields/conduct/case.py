@@ -6,15 +6,25 @@ from dataclasses import dataclass
 
 from asn_nlp.core.record import ViolationStatus
 from asn_nlp.fields.conduct.bits import B
+from asn_nlp.fields.conduct.hits import Hit
 from asn_nlp.fields.conduct.passage import Passage
 
 # The opening of an article, in units that say something (headline, lead and what follows it).
 _OPENING = 8
+# The words of a case in the opening and in all that make an article one about a case.
 _ENOUGH = 4
+_FEW, _IN_ALL = 2, 5
+_ONE, _MANY = 1, 7
 # A word of a finding or penalty tells more than one of suspicion.
 _PROVEN_WORTH = 2
 # So many words of counts there, and the article is about figures.
 _FIGURES = 5
+# A court on the law itself stands in the first units.
+_LAWMAKING = 4
+# A finding or penalty that carries the article stands in its first units.
+_HEADED = 3
+# Behind a word of what is to come, in words, a step has not been taken.
+_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +35,125 @@ class Case:
     about: bool
     status: ViolationStatus
     figures: bool = False
+    # What an act that is only suspected has come to.
+    suspected: ViolationStatus = "alleged"
+    # A pledge or pact is spoken of.
+    pledged: bool = False
+
+
+def steps(passage: Passage) -> list[tuple[Hit, ViolationStatus]]:
+    """The steps of a procedure that a unit tells as taken, in order."""
+    if not passage.mask & (B.PROVEN | B.UNDER_REVIEW | B.CLEARED) or passage.mask & B.CONDITION:
+        return []
+    out: list[tuple[Hit, ViolationStatus]] = []
+    ahead = -_AHEAD - 1
+    threat = bool(passage.mask & B.WHO and passage.mask & B.FUTURE)
+    for hit in passage.hits:
+        mask = hit.mask
+        if mask & B.CLEARED:
+            out.append((hit, "cleared"))
+        elif hit.first - ahead <= _AHEAD:
+            pass
+        elif mask & B.PROVEN:
+            if not threat:
+                out.append((hit, "proven"))
+        elif mask & B.UNDER_REVIEW:
+            out.append((hit, "under_review"))
+        if mask & B.NOT_YET:
+            ahead = hit.last
+    return out
 
 
 def read_case(passages: list[Passage]) -> Case:
-    """Judge an article by its opening: case words there, and the furthest step that its sentences name."""
-    points = figures = read = 0
-    proven = review = False
+    """Judge an article by the words of a case in it, most by its opening, and the furthest step it names."""
+    opening = body = figures = read = 0
+    taken: set[ViolationStatus] = set()
+    about, headed = True, False
     for passage in passages:
         if not passage.hits:
             continue
         read += 1
-        if read > 2 * _OPENING:
-            break
-        if passage.mask & B.CONDITION:
+        mask = passage.mask
+        if read <= _LAWMAKING and mask & B.LAWMAKING:
+            about = False
+        if mask & B.CONDITION:
             continue
-        threat = passage.mask & B.WHO and passage.mask & B.MODAL
-        ahead = -2
+        words = worth = 0
+        done = steps(passage)
+        for _, status in done:
+            taken.add(status)
+            worth += _PROVEN_WORTH if status == "proven" else 0
+            headed = headed or (status == "proven" and read <= _HEADED)
         for hit in passage.hits:
-            if hit.mask & B.MODAL:
-                ahead = hit.last
-            # What will be done is not done yet.
-            if hit.mask & B.UNDER_REVIEW and hit.first - ahead > 1:
-                review = True
-            if read > _OPENING:
-                continue
-            if hit.mask & B.PROVEN:
-                if not threat:
-                    points += _PROVEN_WORTH
-                    proven = True
-            elif hit.mask & (B.CASE | B.ALLEGED | B.UNDER_REVIEW):
-                points += 2 if read <= 2 else 1
-            if hit.mask & B.STAT:
+            if hit.mask & (B.CASE | B.ALLEGED | B.UNDER_REVIEW | B.CLEARED) and not hit.mask & B.PROVEN:
+                words += 1
+            if read <= _OPENING and hit.mask & B.STAT:
                 figures += 1
-    if proven and figures < _FIGURES:
-        status: ViolationStatus = "proven"
-    else:
-        status = "under_review" if review or proven else "alleged"
-    return Case(points >= _ENOUGH, status, figures >= _FIGURES)
+        if read <= _OPENING:
+            opening += worth + (words * 2 if read <= 2 else words)
+        else:
+            body += worth + words
+    in_all = opening + body
+    about = about and (
+        opening >= _ENOUGH or (opening >= _FEW and in_all >= _IN_ALL) or (opening >= _ONE and in_all >= _MANY)
+    )
+    many = figures >= _FIGURES
+    status = _overall(taken, many)
+    suspected = status
+    if status == "proven" and (not headed or "cleared" in taken):
+        suspected = "under_review" if "under_review" in taken else "alleged"
+    return Case(about, status, many, suspected, any(p.mask & B.PLEDGE for p in passages))
+
+
+def _overall(taken: set[ViolationStatus], figures: bool) -> ViolationStatus:
+    if "proven" in taken and not figures:
+        return "proven"
+    if "under_review" in taken or "proven" in taken:
+        return "under_review"
+    return "cleared" if "cleared" in taken and not figures else "alleged"
+
+
+def mark_outcomes(passages: list[Passage], says: int) -> None:
+    """Note at each unit with acts, among the first `says`, what the sentences around it, in its paragraph,
+    say became of them."""
+    for i, passage in enumerate(passages[:says]):
+        if passage.acts:
+            passage.outcome = _behind(passages, i) or _before(passages, i)
+
+
+def _behind(passages: list[Passage], i: int) -> ViolationStatus | None:
+    """The outcome told in the sentences that follow, up to the next act or paragraph."""
+    found: ViolationStatus | None = None
+    for passage in passages[i + 1 : i + 4]:
+        if passage.acts:
+            break
+        if passage.unit.paragraph and not _points_back(passage):
+            break
+        for _, status in steps(passage):
+            if found in (None, "under_review"):
+                found = status
+        if found in ("proven", "cleared"):
+            break
+    return found
+
+
+def _before(passages: list[Passage], i: int) -> ViolationStatus | None:
+    """The outcome that a sentence before announces: "Pemeriksaan menyimpulkan tiga hal terbukti." """
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if passages[k + 1].unit.paragraph:
+            return None
+        done = steps(passages[k])
+        if passages[k].acts:
+            # The announcement reaches over the acts of its list.
+            if done or not passages[k].mask:
+                return None
+            continue
+        for _, status in reversed(done):
+            if status != "under_review":
+                return status
+    return None
+
+
+def _points_back(passage: Passage) -> bool:
+    first = passage.unit.first
+    return any(h.first - first <= 2 and h.mask & (B.POINTER | B.THEY) for h in passage.hits[:3])

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from asn_nlp.core.record import Modality, ViolationStatus
 from asn_nlp.fields.conduct.bits import B
-from asn_nlp.fields.conduct.case import Case
+from asn_nlp.fields.conduct.case import Case, steps
+from asn_nlp.fields.conduct.consequence import is_threatened, refusal
 from asn_nlp.fields.conduct.passage import Passage
 from asn_nlp.fields.conduct.scope import Mode, Told
 from asn_nlp.fields.conduct.value import Conduct
 
 # Codes that definitions and values are full of: they need a demand, not only a negation.
 _VALUE_CODES = frozenset({"partisanship_generic", "conflict_of_interest"})
+# In an article about a case an act without a word on it counts from this weight on.
+_PLAIN = 4
+# A bare "tanggapan" or "unggahan" is not told as an act even behind a word of suspicion.
+_TOLD = 3
+# An act that a word behind it answers has to be a plain one.
+_REFUSABLE = 3
+# "Jadi pemateri di acara partai? Terlarang.": the answer is hardly longer, in words.
+_ONE_WORD = 3
 # How far behind an act its trailing ban may stand, in words.
 _TRAIL = 14
 
@@ -21,7 +30,8 @@ def decide(
     """The conduct value of one act."""
     code = told.found.act.code
     trailing = _trailing(told, passage, before, after)
-    if trailing and told.mode in (Mode.NONE, Mode.REPORT, Mode.MILD):
+    plain = told.mode in (Mode.NONE, Mode.REPORT, Mode.MILD) or (told.mode is Mode.PERMIT and told.inherited)
+    if trailing and plain:
         return Conduct(code, "larangan", scope=f"ban.{trailing}")
     if told.mode is Mode.BAN:
         return Conduct(code, "larangan", scope="ban.list" if told.inherited else "ban.cue")
@@ -42,12 +52,25 @@ def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
     modality: Modality
     if told.define and code in _VALUE_CODES | {"practical_politics"} and told.mode is not Mode.DONT:
         return Conduct(code, scope="none.definition")
+    if told.pledge and code == "other_prohibition" and told.mode is not Mode.DONT:
+        # "Melayani tanpa membedakan pilihan": a positive point.
+        return Conduct(code, scope="none.duty")
     if told.pledge:
         return Conduct(code, "ikrar", scope="pledge.list" if told.inherited else "pledge.prose")
+    if (
+        case.pledged
+        and told.mode is not Mode.DONT
+        and not (told.advise or told.order)
+        and _is_point(told, passage)
+    ):
+        if code == "other_prohibition":
+            return Conduct(code, scope="none.duty")
+        return Conduct(code, "ikrar", scope="pledge.item")
     if told.mode is Mode.DONT:
-        modality = "himbauan" if told.advise else "larangan"
-        return Conduct(code, modality, scope="advice.dont" if told.advise else "ban.dont")
-    if told.advise:
+        soft = (told.advise and not told.remind) or passage.frame.asked or passage.asks(told.found.first)
+        modality = "himbauan" if soft else "larangan"
+        return Conduct(code, modality, scope="advice.dont" if soft else "ban.dont")
+    if told.advise or passage.asks(told.found.first):
         return Conduct(code, "himbauan", scope="advice.negated")
     if told.mode is Mode.AVOID:
         if told.order or passage.mask & B.S_ASN:
@@ -60,39 +83,65 @@ def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
     return Conduct(code, scope="none.negated")
 
 
+def _is_point(told: Told, passage: Passage) -> bool:
+    """Whether an item of a list begins with the word of refusing or avoiding: "2. Menolak politik uang"."""
+    return (passage.unit.item or passage.listed) and 0 <= told.cue - passage.unit.first <= 1
+
+
 def _reported(
     told: Told, passage: Passage, before: Passage | None, after: Passage | None, case: Case
 ) -> Conduct:
     """An act that somebody is said to have done."""
     code = told.found.act.code
-    if (told.condition or told.who) and _threatened(passage) and told.status not in ("proven", "cleared"):
+    if is_threatened(told, passage, after, case.about):
         return Conduct(code, "larangan", scope="ban.trigger")
-    if told.condition and _threatened(passage):
-        return Conduct(code, "larangan", scope="ban.trigger")
+    if told.found.act.weight < _TOLD:
+        return Conduct(code, scope="none.bare")
     if passage.mask & B.PAST and not case.about:
         return Conduct(code, scope="none.example")
     if told.condition and not case.about:
         return Conduct(code, scope="none.condition")
     own = told.status or "alleged"
     status: ViolationStatus = own
-    if own in ("alleged", "under_review") and case.about:
-        status = case.status if case.status != "proven" else own
+    firm = own in ("proven", "cleared")
     for h in passage.hits:
         if h.first >= told.found.last and h.mask & (B.CLEARED | B.PROVEN):
-            status = own = "cleared" if h.mask & B.CLEARED else "proven"
+            status = "cleared" if h.mask & B.CLEARED else "proven"
+            firm = True
             break
-    if not case.figures and _cleared_nearby(told, passage, before, after):
-        status = own = "cleared"
-    if not case.about and own == "proven":
+    if not firm:
+        status, firm = _in_case(told, passage, case, own)
+    if status == "proven" and not case.about and not case.figures and (told.who or told.condition):
         return Conduct(code, scope="none.example")
-    return Conduct(code, status=status, scope=f"report.{own}", firm=own in ("proven", "cleared"))
+    return Conduct(code, status=status, scope=f"report.{own}", firm=firm)
+
+
+def _in_case(
+    told: Told, passage: Passage, case: Case, own: ViolationStatus | None
+) -> tuple[ViolationStatus, bool]:
+    """The status of an act that its own sentence leaves open, and whether a neighbour ties it to the act.
+    `own`: what the words before the act say, None where they say nothing."""
+    outcome = passage.outcome
+    if outcome in ("proven", "cleared") and (case.about or own is None):
+        return outcome, True
+    if outcome == "under_review" or own == "under_review":
+        return "under_review", False
+    if any(hit.first >= told.found.last and status == "under_review" for hit, status in steps(passage)):
+        return "under_review", False
+    if not case.about:
+        return own or "alleged", False
+    return case.status if own is None else case.suspected, False
 
 
 def _bare(told: Told, passage: Passage, before: Passage | None, after: Passage | None, case: Case) -> Conduct:
     """An act without a word on it: the trigger of a sanction, part of a case, or only a mention."""
     code = told.found.act.code
-    if (told.condition or told.who) and _threatened(passage):
+    if is_threatened(told, passage, after, case.about):
         return Conduct(code, "larangan", scope="ban.trigger")
+    if told.found.act.weight >= _REFUSABLE and not case.about:
+        answer = refusal(told, passage, after)
+        if answer is not None:
+            return Conduct(code, answer, scope="advice.refuse" if answer == "himbauan" else "ban.refuse")
     if passage.mask & B.LAW and passage.mask & B.PENAL and code != "intimidation":
         return Conduct(code, "larangan", scope="ban.law")
     if not case.about and _kinds_of_violation(told, passage):
@@ -102,14 +151,14 @@ def _bare(told: Told, passage: Passage, before: Passage | None, after: Passage |
     if (
         case.about
         and not told.condition
-        and told.found.act.weight >= 4
+        and told.found.act.weight >= _PLAIN
         and not told.order
         and not told.advise
     ):
-        behind = [h for h in passage.hits if h.first >= told.found.last and h.mask & B.CLEARED]
-        if behind or (not case.figures and _cleared_nearby(told, passage, before, after)):
+        if any(h.first >= told.found.last and h.mask & B.CLEARED for h in passage.hits):
             return Conduct(code, status="cleared", scope="report.cleared", firm=True)
-        return Conduct(code, status=case.status, scope="report.case")
+        status, firm = _in_case(told, passage, case, None)
+        return Conduct(code, status=status, scope="report.case", firm=firm)
     return Conduct(code, scope="none.bare")
 
 
@@ -124,23 +173,6 @@ def _kinds_of_violation(told: Told, passage: Passage) -> bool:
         if h.mask & B.LIST_OPEN and kinds and penal:
             return True
     return False
-
-
-def _cleared_nearby(told: Told, passage: Passage, before: Passage | None, after: Passage | None) -> bool:
-    """Whether the sentence before or behind clears somebody of this act."""
-    if after is not None and after.mask & B.CLEARED and not after.acts and passage.told[-1] is told:
-        return True
-    return (
-        before is not None
-        and bool(before.mask & B.CLEARED)
-        and not before.acts
-        and not passage.unit.paragraph
-    )
-
-
-def _threatened(passage: Passage) -> bool:
-    """Whether a sentence threatens a penalty, as against telling one that was imposed."""
-    return bool(passage.mask & B.PENAL) and bool(passage.mask & (B.MODAL | B.LAW))
 
 
 def _trailing(told: Told, passage: Passage, before: Passage | None, after: Passage | None) -> str:
@@ -159,13 +191,16 @@ def _trailing(told: Told, passage: Passage, before: Passage | None, after: Passa
             break
         if h.mask & B.BAN:
             # It bans what follows it when an act follows it in its clause, unless it points back.
-            points = any(p.last == h.first and p.mask & (B.POINTER | B.MODAL | B.GO_ON) for p in passage.hits)
+            points = h.last in passage.stops or any(
+                p.last == h.first and p.mask & (B.POINTER | B.MODAL | B.GO_ON) for p in passage.hits
+            )
             return "" if any(a >= h.last for a in later_acts) and not points else "trailing"
     if told.mode is not Mode.REPORT and _is_violation(passage, end):
         return "violation"
     if after is not None and not after.acts and after.unit.last - after.unit.first <= 12:
         pointed = any(h.first - after.unit.first <= 1 and h.mask & B.POINTER for h in after.hits)
-        if pointed and after.mask & B.BAN:
+        answered = after.unit.last - after.unit.first <= _ONE_WORD
+        if (pointed or answered) and after.mask & B.BAN:
             return "pointed"
     if after is not None and after.hits and told.mode is not Mode.REPORT:
         # "Larangan tersebut merujuk pada ..." names what was said before a ban.

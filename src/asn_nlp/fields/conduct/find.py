@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Subject
 from asn_nlp.fields.conduct.acts import find_acts
+from asn_nlp.fields.conduct.attribution import mark_asked
 from asn_nlp.fields.conduct.bits import B
-from asn_nlp.fields.conduct.case import read_case
+from asn_nlp.fields.conduct.case import mark_outcomes, read_case
 from asn_nlp.fields.conduct.decide import decide
 from asn_nlp.fields.conduct.hand_on import read_unit
 from asn_nlp.fields.conduct.hits import Hit, find_hits
-from asn_nlp.fields.conduct.lexicon import lexicon
 from asn_nlp.fields.conduct.passage import Passage
 from asn_nlp.fields.conduct.scope import Head, Mode, Told
 from asn_nlp.fields.conduct.subject import subject_of
@@ -29,17 +30,30 @@ _ASKED = (Mode.NEG, Mode.DONT, Mode.AVOID)
 def find(ctx: Context) -> list[Mention[Conduct]]:
     """Conduct mentions of the view, in text order."""
     tokens = ctx.reading.tokens
-    hits = find_hits(tokens, lexicon())
+    hits = find_hits(tokens)
     if not hits:
         return []
     passages = _passages(find_units(tokens, numbered_words()), hits, tokens)
+    says = max((i + 1 for i, passage in enumerate(passages) if passage.acts), default=0)
+    if not says:
+        return []
+    mark_asked(passages, tokens)
+    for passage in passages[:says]:
+        if len(passage.acts) > 1 and passage.mask & B.BAN:
+            passage.stops = frozenset(
+                h.last for h in passage.hits if h.mask & B.BAN and "," in tokens.gap(h.last - 1)
+            )
     case = read_case(passages)
+    mark_outcomes(passages, says)
     head = Head()
-    for i, passage in enumerate(passages):
+    # Behind the last act no unit says anything but the one that may point back to it.
+    for i, passage in enumerate(passages[:says]):
         following = passages[i + 1].unit if i + 1 < len(passages) else None
         head = read_unit(passage, head, passages[i - 1] if i else None, following)
     out: list[Mention[Conduct]] = []
-    for i, passage in enumerate(passages):
+    for i, passage in enumerate(passages[:says]):
+        if not passage.told:
+            continue
         before = passages[i - 1] if i else None
         after = passages[i + 1] if i + 1 < len(passages) else None
         for told in passage.told:
@@ -53,14 +67,12 @@ def find(ctx: Context) -> list[Mention[Conduct]]:
 def _passages(units: list[Unit], hits: list[Hit], tokens: Tokens) -> list[Passage]:
     """Units with their hits and acts."""
     out: list[Passage] = []
-    at = 0
+    firsts = [hit[0] for hit in hits]
+    end = 0
     for unit in units:
-        while at < len(hits) and hits[at].first < unit.first:
-            at += 1
-        start = at
-        while at < len(hits) and hits[at].first < unit.last:
-            at += 1
-        mine = hits[start:at]
+        start = bisect_left(firsts, unit.first, end)
+        end = bisect_left(firsts, unit.last, start)
+        mine = hits[start:end]
         out.append(Passage(unit, mine, find_acts(mine, tokens) if mine else []))
     return out
 

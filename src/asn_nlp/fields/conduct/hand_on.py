@@ -2,39 +2,72 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from asn_nlp.fields.conduct.bits import B
 from asn_nlp.fields.conduct.passage import Passage
 from asn_nlp.fields.conduct.scope import Frame, Head, Mode
 from asn_nlp.fields.conduct.units import Unit
 
 # A sentence goes on with the last one when its linking word stands among its first words.
-_LINK_REACH = 1
+_LINK_REACH = 0
 # The act of a sentence that goes on stands near its start.
 _LINKED_ACT_REACH = 14
+# "Kami tidak ..." begins a point of a pledge.
+_PLEDGED_REACH = 3
 _NOTHING: dict[int, int] = {}
 _NO_HEAD = Head()
+
+
+@cache
+def _looks_back() -> int:
+    """Cues that mean something else behind certain words."""
+    return B.AVOID | B.WHO
+
+
+@cache
+def _heads() -> int:
+    """Cues that open a scope of their own."""
+    return B.BAN | B.BAN_NOUN | B.PLEDGE | B.DONT | B.MILD
+
+
+@cache
+def _speaking() -> int:
+    """Cues without which a unit that has no act hands on nothing of its own."""
+    return _heads() | B.PERMIT | B.ADVISE | B.SAYING
 
 
 def read_unit(passage: Passage, head: Head, before: Passage | None, following: Unit | None) -> Head:
     """Run the state machine over one unit, with what the units before hand on; return what it hands on."""
     if not passage.hits:
         return _kept(passage, head, following)
+    if head.mode is Mode.NONE and not (passage.acts or head.pledge or passage.mask & _speaking()):
+        return _kept(passage, head, following)  # most units: nothing governs them, and they open nothing
     frame = passage.frame
     frame.anchor = passage.unit.first
     linked = _starts_with(passage, B.GO_ON)
     listed = _enter(passage, head, before, linked)
-    preceding = {h.last: h.mask for h in passage.hits} if passage.mask & B.AVOID else _NOTHING
+    preceding = {h.last: h.mask for h in passage.hits} if passage.mask & _looks_back() else _NOTHING
     frame.read(passage.hits, passage.acts, preceding)
     passage.told = frame.told
     if listed:
         # The list stays open for the next item, under the head that opened it.
-        return Head(head.mode, head.advise, head.pledge, opens=True)
-    heads = B.BAN | B.BAN_NOUN | B.PLEDGE | B.DONT | B.MILD
+        return Head(head.mode, head.advise, head.remind, head.pledge, opens=True)
     if not passage.acts:
-        if not passage.mask & (heads | B.PERMIT | B.ADVISE | B.SAYING):
+        if not passage.mask & _speaking():
             return _kept(passage, head, following)
-    elif linked and frame.mode is Mode.NONE and head.mode is not Mode.NONE and not passage.mask & heads:
+    elif linked and frame.mode is Mode.NONE and head.mode is not Mode.NONE and not passage.mask & _heads():
         return head
+    elif (
+        head.opens
+        and before is not None
+        and before.listed
+        and following is not None
+        and following.item
+        and frame.mode is Mode.NONE
+        and not passage.mask & _speaking()
+    ):
+        return head  # a sentence more of an item, in a list that goes on
     return _new_head(passage, frame, following)
 
 
@@ -45,26 +78,42 @@ def _kept(passage: Passage, head: Head, following: Unit | None) -> Head:
     opens = head.opens or passage.unit.colon or (following is not None and following.item)
     if passage.unit.paragraph and not opens:
         return _NO_HEAD
-    return Head(head.mode, head.advise, head.pledge, opens)
+    return Head(head.mode, head.advise, head.remind, head.pledge, opens)
 
 
 def _enter(passage: Passage, head: Head, before: Passage | None, linked: bool) -> bool:
     """Put a unit into the scope that its head hands on; True for an item of an open list."""
     unit, frame = passage.unit, passage.frame
+    frame.asked = (
+        head.asks and not unit.paragraph and (head.message or not passage.mask & (B.SAYING | B.ADVISE))
+    )
+    frame.asked_by_message = frame.asked and head.message
     if head.mode is Mode.NONE and not head.pledge:
         return False
-    starts = bool(passage.acts) and passage.acts[0].first - unit.first <= 1
+    reach = _PLEDGED_REACH if head.pledge else 1
+    starts = bool(passage.acts) and passage.acts[0].first - unit.first <= reach
     item = unit.item or _starts_with(passage, B.ORDINAL)
-    if item or (head.opens and starts):
-        frame.mode, frame.advise, frame.pledge = head.mode, head.advise, head.pledge
+    # A command or permission without an act leaves nothing open to the next paragraph.
+    over = unit.paragraph and head.mode in (Mode.DONT, Mode.MILD, Mode.PERMIT)
+    if item or (head.opens and starts and not over):
+        frame.mode, frame.advise, frame.remind = head.mode, head.advise, head.remind
+        frame.pledge = head.pledge
         frame.inherited = frame.listed = True
         passage.listed = item
-        return item or not unit.paragraph
+        return item or not unit.paragraph or (head.pledge and head.opens)
     if linked and head.mode is not Mode.NONE and passage.acts:
         if passage.acts[0].first - unit.first <= _LINKED_ACT_REACH:
-            frame.mode, frame.advise, frame.pledge = head.mode, head.advise, head.pledge
+            frame.mode, frame.advise, frame.remind = head.mode, head.advise, head.remind
+            frame.pledge = head.pledge
             frame.inherited = True
-    elif not unit.paragraph and head.pledge and head.opens and before is not None and before.unit.paragraph:
+    elif (
+        not unit.paragraph
+        and head.pledge
+        and head.opens
+        and before is not None
+        and before.unit.paragraph
+        and not passage.mask & B.ADVISE
+    ):
         # Prose of a pledge: "Mereka juga ..." in the same paragraph.
         frame.pledge = bool(passage.mask & (B.NEG | B.AVOID))
     return False
@@ -74,11 +123,13 @@ def _new_head(passage: Passage, frame: Frame, following: Unit | None) -> Head:
     """The head that a unit makes itself."""
     mode = _mode_handed_on(passage, frame)
     pledge = bool(frame.pledge or passage.mask & B.PLEDGE) and mode in (Mode.NONE, Mode.NEG, Mode.AVOID)
+    asks = frame.asked or (frame.advise and not frame.remind and not frame.order)
+    message = frame.asked_by_message or (asks and not passage.acts)
     if mode is Mode.NONE and not pledge:
-        return _NO_HEAD
+        return Head(asks=True, message=message) if asks else _NO_HEAD
     empty = all(t.mode is Mode.NONE for t in passage.told)
     opens = empty or passage.unit.colon or (following is not None and following.item)
-    return Head(mode, frame.advise, pledge, opens or _opens_at_end(passage))
+    return Head(mode, frame.advise, frame.remind, pledge, opens or _opens_at_end(passage), asks, message)
 
 
 def _mode_handed_on(passage: Passage, frame: Frame) -> Mode:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from asn_nlp.fields.conduct.lexicon import ENCLITICS, Followers, Lexicon
+from asn_nlp.fields.conduct.lexicon import ENCLITICS, Followers, Lexicon, lexicon
 from asn_nlp.reading.phrases import is_narrow
 from asn_nlp.reading.tokens import Tokens
 
@@ -17,25 +17,41 @@ class Hit(NamedTuple):
     mask: int
 
 
+def mask_of(hits: list[Hit]) -> int:
+    """The bits of all hits together."""
+    mask = 0
+    for _, _, bits in hits:
+        mask |= bits
+    return mask
+
+
 _Entry = tuple[int, Followers | None]
-# Words met before and what the lexicon has on them, enclitics seen to; never larger than this.
-_MET_LIMIT = 60_000
-_met: dict[str, _Entry | None] = {}
-_NEW: _Entry = (-1, None)
+_new = tuple.__new__  # what a NamedTuple's own constructor calls, without the step in between
+_NOTHING: _Entry = (0, None)
+# Words met before are kept with what the lexicon has on them, up to this many.
+_MOST_WORDS = 60_000
 
 
-def find_hits(tokens: Tokens, lexicon: Lexicon) -> list[Hit]:
+class _Met(dict[str, _Entry]):
+    """Words and what the lexicon has on them, enclitics seen to."""
+
+    def __missing__(self, word: str) -> _Entry:
+        entry = _look_up(word, lexicon())
+        if len(self) < _MOST_WORDS:
+            self[word] = entry
+        return entry
+
+
+_met = _Met()
+
+
+def find_hits(tokens: Tokens) -> list[Hit]:
     """All hits in text order, longest first, none overlapping."""
-    form = tokens.form
-    following = [*form[1:], ""]
-    get = _met.get
+    following = tokens.following
     out: list[Hit] = []
     free = 0
-    for i, word in enumerate(form):
-        entry = get(word, _NEW)
-        if entry is _NEW:
-            entry = _look_up(word, lexicon)
-        if entry is None or i < free:
+    for i, entry in enumerate(map(_met.__getitem__, tokens.form)):
+        if entry is _NOTHING or i < free:
             continue
         mask, followers = entry
         if followers is not None:
@@ -43,22 +59,20 @@ def find_hits(tokens: Tokens, lexicon: Lexicon) -> list[Hit]:
             if second in followers or second[-3:] in ENCLITICS:
                 last, phrase_mask = _phrase(tokens, i, followers)
                 if last:
-                    out.append(Hit(i, last, phrase_mask))
+                    out.append(_new(Hit, (i, last, phrase_mask)))
                     free = last
                     continue
         if mask:
-            out.append(Hit(i, i + 1, mask))
+            out.append(_new(Hit, (i, i + 1, mask)))
     return out
 
 
-def _look_up(word: str, lexicon: Lexicon) -> _Entry | None:
-    entry = lexicon.entries.get(word)
-    if entry is None and len(word) > 5 and word[-3:] in ENCLITICS:
+def _look_up(word: str, lexicon: Lexicon) -> _Entry:
+    entry = lexicon.entries.get(word, _NOTHING)
+    if entry is _NOTHING and len(word) > 5 and word[-3:] in ENCLITICS:
         base = lexicon.entries.get(word[:-3])
         # An enclitic ends a word, so no phrase starts with it.
-        entry = (base[0], None) if base is not None and base[0] else None
-    if len(_met) < _MET_LIMIT:
-        _met[word] = entry
+        entry = (base[0], None) if base is not None and base[0] else _NOTHING
     return entry
 
 

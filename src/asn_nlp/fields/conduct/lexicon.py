@@ -127,6 +127,11 @@ def lexicon() -> Lexicon:
                 else:
                     rests = phrases.setdefault(parts[0], {}).setdefault(parts[1], {})
                     rests[parts[2:]] = rests.get(parts[2:], 0) | bit
+    for first, seconds in phrases.items():
+        for second, rests in seconds.items():
+            if second in knowledge.function_words() and () in rests:
+                # "hadir pada" is all that "hadir" is.
+                rests[()] |= words.get(first, 0)
     by_first: dict[str, Followers] = {
         first: {
             second: tuple(sorted(rests.items(), key=lambda item: -len(item[0])))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from asn_nlp.core.record import Subject
+from asn_nlp.core.record import Subject, ViolationStatus
 from asn_nlp.fields.conduct.acts import Found
-from asn_nlp.fields.conduct.hits import Hit
+from asn_nlp.fields.conduct.hits import Hit, mask_of
 from asn_nlp.fields.conduct.scope import Frame, Told
 from asn_nlp.fields.conduct.units import Unit
 
 
 @dataclass(slots=True)
 class Passage:
-    """One unit, its hits and acts; after the scope pass what is told of them, and the state at its end."""
+    """One unit, its hits and acts, the bits of all hits in one `mask`; after the scope pass what is told of
+    the acts, and the state at its end."""
 
     unit: Unit
     hits: list[Hit]
@@ -23,7 +24,17 @@ class Passage:
     listed: bool = False
     subject: Subject | None = None
     mask: int = 0
+    # Tokens behind which a comma stands that ends the clause of a ban word.
+    stops: frozenset[int] = frozenset()
+    # Token range that is the quote of somebody who asks ("..., pintanya"); empty where there is none.
+    asked: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:
-        for hit in self.hits:
-            self.mask |= hit.mask
+        self.mask = mask_of(self.hits)
+
+    # What the sentences around say became of its acts; only in an article about a case.
+    outcome: ViolationStatus | None = None
+
+    def asks(self, token: int) -> bool:
+        """Whether the word at this token stands in a quote that is attributed to somebody asking."""
+        return self.asked[0] <= token < self.asked[1]

@@ -32,14 +32,28 @@ _REACH = {
 }  # fmt: skip
 
 
+# An advising verb this far behind a ban that governs nothing takes over, in words.
+_TAKES_OVER = 3
+# A word of a finding this far behind a negation is not negated, in words.
+_NEXT_CLAUSE = 2
+# Words between two advising verbs that govern together.
+_PAIRED_VERBS = 2
+
+
 @cache
 def _state_cues() -> int:
     """All cues that change the state."""
     return (
-        B.PLEDGE | B.CONDITION | B.WHO | B.BAN | B.BAN_NOUN | B.MILD | B.DONT | B.PERMIT | B.EXCEPT
-        | B.CLEARED | B.NEG | B.AVOID | B.CONTRAST | B.REASON | B.PROVEN | B.UNDER_REVIEW | B.ALLEGED
-        | B.DEFINE | B.ADVISE | B.DUTY | B.ORDER | B.SO
+        B.PLEDGE | B.CONDITION | B.WHO | B.BAN | B.BAN_NOUN | B.MILD | B.DONT | B.PERMIT
+        | B.EXCEPT | B.NONE_FOUND | B.CLEARED | B.NEG | B.AVOID | B.CONTRAST | B.REASON | B.PROVEN
+        | B.UNDER_REVIEW | B.ALLEGED | B.DEFINE | B.ADVISE | B.DUTY | B.ORDER | B.SO | B.LIST_OPEN
     )  # fmt: skip
+
+
+@cache
+def _through() -> int:
+    """Cues that count although an act begins with them."""
+    return B.DONT | B.BAN | B.BAN_NOUN | B.NEG | B.ALLEGED | B.AVOID
 
 
 def _by_place(event: tuple[int, int, Hit | Found]) -> tuple[int, int]:
@@ -54,6 +68,7 @@ class Told:
     found: Found
     mode: Mode
     advise: bool = False
+    remind: bool = False
     pledge: bool = False
     order: bool = False
     define: bool = False
@@ -70,9 +85,14 @@ class Head:
 
     mode: Mode = Mode.NONE
     advise: bool = False
+    remind: bool = False
     pledge: bool = False
     # Whether what follows is its list.
     opens: bool = False
+    # Whether an asking verb goes on governing: "Ia titip satu pesan. Jangan ...".
+    asks: bool = False
+    # That sentence only announces what is asked.
+    message: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +101,8 @@ class Frame:
 
     mode: Mode = Mode.NONE
     advise: bool = False
+    # The advising verb is one of reminding or warning, under which "jangan" stays a ban.
+    remind: bool = False
     pledge: bool = False
     order: bool = False
     define: bool = False
@@ -92,19 +114,29 @@ class Frame:
     anchor: int = 0
     cue: int = -1
     listed: bool = False
+    advised_at: int = -1
+    # An asking verb of a sentence before still governs.
+    asked: bool = False
+    asked_by_message: bool = False
+    # A ban has been named, but nothing yet that it bans.
+    announced: bool = False
     told: list[Told] = field(default_factory=list)
 
     def read(self, hits: list[Hit], acts: list[Found], preceding: dict[int, int]) -> None:
         """Go over a unit. `preceding`: for a token index, the mask of the hit that ends right before it."""
         told = _state_cues()
+        if not acts:
+            for h in hits:
+                if h.mask & told:
+                    self._cue(h, preceding)
+            return
         events: list[tuple[int, int, Hit | Found]] = [(h.first, 0, h) for h in hits if h.mask & told]
-        if acts:
-            events += [(f.first, 1, f) for f in acts]
-            events.sort(key=_by_place)
+        events += [(f.first, 1, f) for f in acts]
+        events.sort(key=_by_place)
         starts = {f.first for f in acts}
-        through = B.DONT | B.BAN | B.NEG | B.ALLEGED | B.AVOID
+        through = _through()
         inside = -1
-        started = Told(acts[0], Mode.NONE) if acts else None
+        started = Told(acts[0], Mode.NONE)
         for _, kind, event in events:
             if kind:
                 assert isinstance(event, Found)
@@ -116,8 +148,10 @@ class Frame:
             assert isinstance(event, Hit)
             covered = event.first < inside
             # A cue inside an act ("mobil dinas haram dipakai") decides it; its own words do not.
-            if covered and started is not None:
-                if started.mode in (Mode.NONE, Mode.REPORT) and started.found.act.crosses:
+            if covered:
+                if (started.inherited or started.mode in (Mode.NONE, Mode.REPORT, Mode.PERMIT)) and (
+                    started.found.act.crosses
+                ):
                     before = self.mode
                     self._cue(event, preceding)
                     if self.mode is not before:
@@ -129,12 +163,14 @@ class Frame:
             self._cue(event, preceding)
 
     def _tell(self, found: Found) -> Told:
+        self.announced = False
         if self.mode is not Mode.NONE and found.first - self.anchor > _REACH[self.mode]:
             self._set(Mode.NONE)
         return Told(
             found,
             self.mode,
             advise=self.advise,
+            remind=self.remind,
             pledge=self.pledge,
             order=self.order,
             define=self.define,
@@ -168,17 +204,22 @@ class Frame:
             self.who = True
         if mask & (B.BAN | B.BAN_NOUN):
             self._set(Mode.BAN, hit)
+            self.announced = True
         elif mask & B.MILD:
             self._set(Mode.MILD, hit)
         elif mask & B.DONT:
             self._set(Mode.DONT, hit)
-        elif mask & (B.PERMIT | B.EXCEPT):
+        elif mask & (B.PERMIT | B.EXCEPT | B.NONE_FOUND):
             self._set(Mode.PERMIT, hit)
         elif mask & B.CLEARED:
             self._report("cleared", hit)
         elif mask & B.NEG:
             if self.mode is Mode.BAN:
                 self.anchor = hit.last
+            elif preceding.get(hit.first, 0) & B.WHO:
+                pass  # "ASN yang tidak ..." tells people apart
+            elif self.mode is Mode.PERMIT and not self.inherited:
+                self.anchor = hit.last  # "boleh hadir, asal tidak ..."
             elif self.mode is not Mode.DONT:
                 self._set(Mode.NEG, hit)
         elif mask & B.AVOID:
@@ -188,8 +229,12 @@ class Frame:
             )
             if self.mode is not Mode.BAN and not purpose:
                 self._set(Mode.AVOID, hit)
+        elif mask & B.LIST_OPEN and self.mode is Mode.NONE and self.announced:
+            # "... terlarang bagi pegawai, akibat pandemi sekalipun, antara lain ...": the list is the ban's.
+            self._set(Mode.BAN, hit)
         elif mask & B.CONTRAST:
             self._set(Mode.NONE)
+            self.announced = False
             self.define = False
         elif mask & B.REASON:
             if self.mode not in (Mode.REPORT, Mode.NONE):
@@ -205,9 +250,15 @@ class Frame:
             if self.mode is Mode.NONE:
                 self.define = True
         elif mask & B.ADVISE:
-            if self.mode is Mode.NONE or self.inherited or self.mode is Mode.REPORT:
+            idle = self.mode is Mode.BAN and not any(t.cue == self.cue for t in self.told)
+            if (
+                self.mode is Mode.NONE
+                or self.inherited
+                or self.mode is Mode.REPORT
+                or (idle and hit.first - self.anchor > _TAKES_OVER)
+            ):
                 self._set(Mode.NONE)
-                self.advise = True
+                self._advised(hit)
         elif mask & (B.DUTY | B.ORDER):
             if (
                 self.mode in (Mode.NEG, Mode.AVOID, Mode.DONT, Mode.MILD, Mode.BAN, Mode.PERMIT)
@@ -216,8 +267,15 @@ class Frame:
                 self._set(Mode.NONE)
             self.order = True
         # A mask may hold both: mengingatkan is advice wherever else it stands.
-        if mask & B.ADVISE and self.mode is Mode.NONE:
-            self.advise = True
+        if mask & B.ADVISE and self.mode is Mode.NONE and not self.advise:
+            self._advised(hit)
+
+    def _advised(self, hit: Hit) -> None:
+        """The last verb governs; of two side by side ("mengimbau dan mengingatkan") the milder."""
+        paired = self.advise and not self.remind and hit.first - self.advised_at <= _PAIRED_VERBS
+        self.remind = bool(hit.mask & B.REMIND) and not paired
+        self.advise = True
+        self.advised_at = hit.last
 
     def _report(self, status: ViolationStatus, hit: Hit) -> None:
         if self.mode is Mode.REPORT:
@@ -225,7 +283,11 @@ class Frame:
             if _RANK[status] > _RANK[self.status]:
                 self.status = status
             self.anchor = hit.last
-        elif self.mode is Mode.NONE or self.inherited:
+        elif (
+            self.mode is Mode.NONE
+            or self.inherited
+            or (status == "proven" and self.mode is Mode.NEG and hit.first - self.anchor > _NEXT_CLAUSE)
+        ):
             self._set(Mode.REPORT, hit)
             self.status = status
 

@@ -13,6 +13,7 @@ from asn_nlp.reading.tokens import Tokens
 
 _NOT_ABBREVIATED = re.compile(r"[^\W_]{3,}")
 _LETTERS = frozenset("abcdefghij")
+_WITHIN = frozenset((" ", ", ", "-", "/"))
 # A wrapped line is neither short nor a whole paragraph, in characters.
 _WRAP_MIN, _WRAP_MAX = 36, 140
 # No sentence is longer, in words: text without sentence ends is cut there, or work would outgrow its length.
@@ -36,28 +37,19 @@ def find_units(tokens: Tokens, numbered_after: frozenset[str]) -> list[Unit]:
     n = len(tokens)
     if not n:
         return []
-    text, start, end, form = tokens.text, tokens.start, tokens.end, tokens.form
     out: list[Unit] = []
     first, item, paragraph = 0, False, True
-    i = 0
     if _is_marker(tokens, 0, "\n", numbered_after):
-        first, item, i = 1, True, 1
-    while i < n - 1:
-        gap = text[end[i] : start[i + 1]]
-        i += 1
-        if i - first >= _LONGEST:
-            out.append(Unit(first, i, item, paragraph))
-            first, item, paragraph = i, False, False
-        if gap == " ":
-            if not (len(form[i]) == 1 and form[i] in _LETTERS and _is_marker(tokens, i, gap, numbered_after)):
-                continue
-            cut, marked = True, True
-        elif gap == ", " or gap == "-" or gap == "/":
-            continue
-        else:
-            marked = _is_marker(tokens, i, gap, numbered_after)
-            cut = marked or _ends_unit(tokens, i - 1, gap)
-        if not cut:
+        first, item = 1, True
+    for i in _edges(tokens):
+        while i - first >= _LONGEST:
+            out.append(Unit(first, first + _LONGEST, item, paragraph))
+            first, item, paragraph = first + _LONGEST, False, False
+        if i == first == 1:
+            continue  # what stands behind the first marker is its item
+        gap = tokens.gaps[i - 1]
+        marked = _is_marker(tokens, i, gap, numbered_after)
+        if not (marked or (gap != " " and _ends_unit(tokens, i - 1, gap))):
             continue
         bullet = marked or "•" in gap or ";" in gap or ("\n" in gap and "- " in gap)
         starts_next = i + 1 if marked else i
@@ -66,10 +58,23 @@ def find_units(tokens: Tokens, numbered_after: frozenset[str]) -> list[Unit]:
             if i > first:
                 out.append(Unit(first, i, item, paragraph, colon))
             first, item, paragraph = starts_next, bullet, "\n" in gap
-            if marked:
-                i += 0
+    while n - 1 - first >= _LONGEST:
+        out.append(Unit(first, first + _LONGEST, item, paragraph))
+        first, item, paragraph = first + _LONGEST, False, False
     if n > first:
         out.append(Unit(first, n, item, paragraph))
+    return out
+
+
+def _edges(tokens: Tokens) -> list[int]:
+    """Tokens before which a unit could end: what parts them from the last is no mere blank, comma, hyphen or
+    slash, or they are a letter that may number an item."""
+    out = [i for i, gap in enumerate(tokens.gaps, 1) if gap not in _WITHIN]
+    out.pop()  # behind the last word
+    letters = tokens.positions.keys() & _LETTERS
+    if letters:
+        out += [i for form in letters for i in tokens.positions[form] if i and tokens.gaps[i - 1] == " "]
+        out.sort()
     return out
 
 

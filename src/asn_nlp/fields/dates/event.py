@@ -9,6 +9,8 @@ from asn_nlp.knowledge.calendar import cues
 
 _EARLY = 6
 _CIRCULAR_LEAD = 4
+_SIGNED_LEAD = 2
+_REGIONAL = ("kabupaten", "kota", "provinsi", "daerah")
 _TITLE = 14
 """Words before a document's day that can name the document."""
 _CLEAR = 3.0
@@ -18,13 +20,21 @@ _CLEAR = 3.0
 def choose(ctx: Context, items: list[Item]) -> Item | None:
     """The item whose day is the event, or None."""
     first = ctx.reading.sentence_at(body_start(ctx.reading.view))
-    candidates = [i for i in items if i.cue == "event" and i.day is not None and i.full]
+    candidates = [
+        i
+        for i in items
+        if i.day is not None
+        and i.full
+        and (i.cue == "event" or (i.ranged and i.mention.value.edge == "start"))
+    ]
     scored = [(_score(ctx, item, first), -n, item) for n, item in enumerate(candidates)]
     best = max(scored, key=lambda s: s[:2])[2] if scored else None
     if best is not None and best.mention.value.shape != "day" and max(s[0] for s in scored) < _CLEAR:
         best = None
     issued = _issue(ctx, items, first)
     if issued is not None and (best is None or not _beats(ctx, best, issued, first)):
+        return issued
+    if issued is not None and best is not None and _is_about_paper(ctx, best, issued, first):
         return issued
     return best or _dateline(items) or _fallback(items) or _decision(ctx, items, first)
 
@@ -45,8 +55,10 @@ def _score(ctx: Context, item: Item, first: int) -> float:
         score += 1.5
     elif value.shape in ("weekday", "relative"):
         score -= 4.0
-    if value.edge == "end":
-        score -= 3.0
+    if item.ranged:
+        score -= 2.0
+    if not item.words.says("statement_cues") and item.words.near("pluperfect", 8):
+        score -= 1.5
     return score
 
 
@@ -59,6 +71,53 @@ def _beats(ctx: Context, item: Item, issued: Item, first: int) -> bool:
     return any(item.words.says(name) for name in ("statement_cues", "ceremony_cues", "decision_cues"))
 
 
+def _is_central(left: list[str]) -> bool:
+    """Whether a law or a central letter stands before the day; a regional government is none."""
+    central = cues("central_documents")
+    following = [*left[1:], ""]
+    return any(w in central and not (w == "pemerintah" and n in _REGIONAL) for w, n in zip(left, following))
+
+
+def _is_about_paper(ctx: Context, best: Item, issued: Item, first: int) -> bool:
+    """Whether the article is about the paper: its title names it, or its day stands before all others."""
+    if issued.words.near("bases", _TITLE):
+        return False
+    title, end = _title(ctx)
+    if issued.mention.start >= end and not cues("title_papers").isdisjoint(title):
+        return True
+    place = _position(ctx, issued, first)
+    return place <= _CIRCULAR_LEAD - 1 and issued.mention.start < best.mention.start
+
+
+def _title(ctx: Context) -> tuple[list[str], int]:
+    """Words of the headline, else of the first line, and the offset behind it."""
+    tokens, title = ctx.reading.tokens, ctx.reading.metadata.title
+    view = ctx.reading.view
+    if title is not None:
+        start, end = title
+    else:
+        start = len(view) - len(view.lstrip())
+        end = view.find("\n", start)
+    end = max(start, end if end >= 0 else len(view))
+    return tokens.form[tokens.at(start) : tokens.at(end)], end
+
+
+def signs_paper(ctx: Context, items: list[Item], chosen: Item) -> bool:
+    """Whether the event is the signing or sending of a letter or law that prints no day of its own."""
+    if chosen.cue != "event" or chosen.words.says("penalties"):
+        return False
+    first = ctx.reading.sentence_at(body_start(ctx.reading.view))
+    if _position(ctx, chosen, first) > _SIGNED_LEAD or _issue(ctx, items, first) is not None:
+        return False
+    words = chosen.words
+    if words.says("decrees") and not words.says("joint"):
+        return False
+    verb, statement = words.near("document_verbs", _TITLE), words.near("statement_cues", _TITLE)
+    if not verb and not statement:
+        verb = 0 if cues("document_verbs").isdisjoint(words.rest[:3]) else 1
+    return bool(verb) and not (0 < statement < verb) and words.says("signed_papers")
+
+
 def _issue(ctx: Context, items: list[Item], first: int) -> Item | None:
     """The issue of the local circular that the lead reports."""
     for item in items:
@@ -66,7 +125,7 @@ def _issue(ctx: Context, items: list[Item], first: int) -> Item | None:
             continue
         if _position(ctx, item, first) > _CIRCULAR_LEAD + 4:
             continue
-        if any(w in cues("central_documents") for w in item.words.left[-_TITLE:]):
+        if _is_central(item.words.left[-_TITLE:]):
             continue
         if any(w in cues("circular_words") for w in item.words.left) or any(
             w in cues("circular_words") for w in _lead_words(ctx, first)

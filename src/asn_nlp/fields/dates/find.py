@@ -14,6 +14,7 @@ from asn_nlp.fields.dates.years import scan_years
 from asn_nlp.knowledge.calendar import cues
 from asn_nlp.reading.tokens import tokenize
 
+_HALF = 6
 _RANK = {"day": 0, "month": 1, "weekday": 2, "relative": 3, "year": 4}
 
 
@@ -90,8 +91,11 @@ def _spans(ctx: Context, mentions: list[Mention[DateText]]) -> list[Mention[Date
         if not 0 < b.start - a.end <= 18 or text[a.end : b.start].strip(" ,\n").lower() not in marks:
             continue
         year = a.value.year
-        if year is None and b.value.year is not None and a.value.month and b.value.month:
-            year = b.value.year - (a.value.month > b.value.month)
+        last = b.value.year
+        if year is None and last is not None and a.value.month and b.value.month:
+            year = last - (a.value.month > b.value.month)
+        elif last is None and year is not None and a.value.month and b.value.month:
+            last = year + (a.value.month - b.value.month > _HALF)
         mentions[n] = replace(a, value=replace(a.value, edge="start", year=year))
-        mentions[n + 1] = replace(b, value=replace(b.value, edge="end"))
+        mentions[n + 1] = replace(b, value=replace(b.value, edge="end", year=last))
     return mentions

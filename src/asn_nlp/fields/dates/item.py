@@ -16,7 +16,8 @@ Part = Literal["year", "month", "day"]
 @dataclass(slots=True)
 class Item:
     """`day`: the day meant, or the first of the month or year that is meant; `iso`: the value, partial where
-    the text is; `inferred`: parts that are not printed; `changed`: the printed form was mended."""
+    the text is; `inferred`: parts that are not printed; `changed`: the printed form was mended;
+    `ranged`: one end of a range that may itself be the event."""
 
     mention: Mention[DateText]
     words: Around
@@ -27,6 +28,7 @@ class Item:
     inferred: tuple[Part, ...] = ()
     changed: bool = False
     confidence: float = 0.0
+    ranged: bool = False
     reasons: list[str] = field(default_factory=list)
 
     @property

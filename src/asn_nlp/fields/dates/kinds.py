@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,11 +46,10 @@ class Around:
 
     def near(self, name: str, tokens: int) -> int:
         """Distance of the nearest word of a cue list in the last `tokens` before the date, 0 for none."""
-        words = cues(name)
-        for n, form in enumerate(reversed(self.left[-tokens:]), 1):
-            if form in words:
-                return n
-        return 0
+        words, left = cues(name), self.left[-tokens:]
+        if words.isdisjoint(left):
+            return 0
+        return next(n for n, form in enumerate(reversed(left), 1) if form in words)
 
     def says(self, name: str) -> bool:
         """Whether a word of a cue list stands in the sentence, on either side."""
@@ -61,15 +61,14 @@ def around(ctx: Context, m: Mention[DateText], previous_end: int, next_start: in
     tokens, value, text = ctx.reading.tokens, m.value, ctx.reading.view
     if value.first < 0:
         return Around([], [], [], False)
+    gaps = tokens.gaps
     low = value.first
-    while low > 0 and value.first - low < _LEFT and tokens.start[low - 1] >= previous_end:
-        if _breaks(tokens, low - 1):
-            break
+    stop = max(0, low - _LEFT, bisect_left(tokens.start, previous_end))
+    while low > stop and (gaps[low - 1] == " " or not _breaks(tokens, low - 1)):
         low -= 1
     high = value.last
-    while high < len(tokens) and high - value.last < _RIGHT and tokens.end[high] <= next_start:
-        if _breaks(tokens, high - 1):
-            break
+    stop = min(len(gaps), high + _RIGHT, bisect_right(tokens.end, next_start))
+    while high < stop and (gaps[high - 1] == " " or not _breaks(tokens, high - 1)):
         high += 1
     rest = tokens.form[value.last : high]
     follows = text[m.end : m.end + 1]
@@ -111,7 +110,11 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]
     if value.shape == "year":
         return "election", "dates.kind.election_year"
     dateline = value.weekday is not None and (value.bracketed or words.comma)
+    if words.near("births", 4):
+        return "clock", "dates.kind.birth"
     if _dated_document(words):
+        if words.near("decrees", 6) and words.says("penalties"):
+            return "event", "dates.kind.penalty_decree"
         if words.near("pictures", 4):
             return "past", "dates.kind.dated_picture"
         return "document", "dates.kind.document_date"
@@ -119,6 +122,13 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]
         return "period", "dates.kind.campaign_window"
     if value.shape == "month" and words.near("period_cues", 10) and words.near("future_before", 4):
         return "period", "dates.kind.campaign_month"
+    if value.shape == "month" and words.near("polls", 5):
+        return "election", "dates.kind.voting_month"
+    if _is_paper_month(m, words):
+        return "document", "dates.kind.paper_month"
+    end = _end_of_stage(words) if value.shape == "day" and not value.edge else ""
+    if end:
+        return end, f"dates.kind.one_end_{end}"
     election = _election(ctx, m, words, dateline=dateline)
     if election:
         return "election", election
@@ -127,6 +137,8 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]
         return "document", document
     if _report(ctx, words, m):
         return "report", "dates.kind.agency_report"
+    if value.bracketed and value.weekday is not None and words.left[-1:] in (["mulai"], ["sejak"]):
+        return "event", "dates.kind.from_a_day_on"
     after = words.right[:2]
     if after and (after[0] in cues("past_after") or (after[0] == "yang" and "lalu" in after)):
         return "past", "dates.kind.past_after"
@@ -148,8 +160,34 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]
     return "event", "dates.kind.plain"
 
 
+def _is_paper_month(m: Mention[DateText], words: Around) -> bool:
+    """`Edaran terakhir dikirim bulan Juli`, `PP yang baru keluar bulan lalu`: the month of a paper."""
+    value = m.value
+    relative = value.relative is not None and value.relative.unit == "month"
+    if value.shape != "month" and not relative:
+        return False
+    noun, statement = words.near("paper_nouns", 12), words.near("statement_cues", 4)
+    return bool(noun) and not statement and (noun < 4 or words.near("paper_verbs", 8) > 0)
+
+
+def _end_of_stage(words: Around) -> Literal["", "document", "period"]:
+    """A day with one end of a stage, a term or a count of data right before it."""
+    left = (
+        words.left[:-1] if words.left[-1:] and words.left[-1] in ("tanggal", "tgl", "dengan") else words.left
+    )
+    last = left[-1] if left else ""
+    if last in cues("until") or last == "per":
+        if words.says("data_words"):
+            return "document"
+        return "period" if last != "per" else ""
+    if (last in cues("starts") or last == "sejak") and words.says("terms"):
+        return "period"
+    return "period" if words.near("closings", 3) and words.says("period_cues") else ""
+
+
 def _starts_with(ctx: Context, m: Mention[DateText], word: str) -> bool:
-    return ctx.reading.tokens.form[m.value.first] == word
+    form, first = ctx.reading.tokens.form, m.value.first
+    return form[first] == word or (m.value.shape == "month" and first > 0 and form[first - 1] == word)
 
 
 def _dated_document(words: Around) -> bool:
@@ -204,8 +242,7 @@ def _election(ctx: Context, m: Mention[DateText], words: Around, *, dateline: bo
 
 def _report(ctx: Context, words: Around, m: Mention[DateText]) -> bool:
     """`Dilaporkan Kantor Berita X, Rabu (16/3)`: the day of somebody else's report."""
-    distance = words.near("report_cues", 8)
-    if not distance or m.value.weekday is None:
+    if m.value.weekday is None or not (words.near("report_cues", 14) or words.says("report_cues")):
         return False
-    said = " ".join(words.left[-distance:])
+    said = " ".join(words.left[-14:])
     return any(source in said for source in cues("report_sources"))

@@ -17,6 +17,8 @@ def scan(tokens: Tokens) -> list[Mention[DateText]]:
     """All dates with a month's name, unordered."""
     out: list[Mention[DateText]] = []
     names, positions = months(), tokens.positions
+    if names.keys().isdisjoint(positions):
+        return out
     for form, name in names.items():
         for i in positions.get(form, ()):
             out += _at(tokens, i, name)
@@ -149,7 +151,8 @@ def _without_day(
     form = tokens.form
     before = form[i - 1] if i > 0 and tokens.gap(i - 1) == " " else ""
     after = form[i + 1] if i + 1 < len(form) and tokens.gap(i) == " " else ""
-    first = i - 1 if before in cues("month_before") else i
+    first = i - 1 if before in cues("month_part") else i
+    told = first < i or before in cues("month_before")
     if year is not None:
         value = DateText("month", first, last, year, name.month)
         return [
@@ -157,7 +160,8 @@ def _without_day(
         ]
     if last == 0 and _old_year(tokens, i):
         return []
-    if first < i or (after in cues("month_after") and after):
+    polled = before in cues("polls")
+    if told or polled or (after in cues("month_after") and after):
         end = i + 2 if after in cues("month_after") else i + 1
         value = DateText("month", first, end, None, name.month)
         return [Mention(tokens.start[first], tokens.end[end - 1], "DATE", value, "dates.named.month", 0.7)]

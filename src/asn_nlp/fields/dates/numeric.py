@@ -20,9 +20,9 @@ _LEAP = 2000
 def scan(tokens: Tokens) -> list[Mention[DateText]]:
     """All numeric dates, unordered."""
     out = []
-    for form, where in tokens.positions.items():
+    for form in tokens.numerals:
         if len(form) <= 4 and form.isdecimal() and form.isascii():
-            for i in where:
+            for i in tokens.positions[form]:
                 out += _at(tokens, i)
     return out
 
@@ -31,7 +31,9 @@ def _separator(tokens: Tokens, i: int) -> str:
     """The sign between token `i` and the next: `/`, `-` or `.`, else empty."""
     if i + 1 >= len(tokens):
         return ""
-    gap = tokens.gap(i)
+    gap = tokens.gaps[i]
+    if gap == " ":
+        return ""
     sign = gap.strip(" ")
     return sign if len(gap) <= 3 and sign in _SEPARATORS else ""
 

@@ -17,12 +17,17 @@ BY_TIME: frozenset[DateKind | None] = frozenset({"event", "past_event", "future"
 
 def outcome(item: Item, chosen: Item | None, published: dt.date | None) -> DateKind | None:
     """The kind of a date once all values are known; None where it is left out."""
+    if item.mention.value.shape == "year":
+        # A year alone, or as part of an election's name, only helps to date the others.
+        return None
     if item.cue in ("document", "election", "period", "published"):
         return item.cue
     event_day = chosen.day if chosen else None
     if item.day is None or item.cue == "clock":
         return None
-    if item.cue == "report" or (item.cue == "dateline" and item is not chosen):
+    if item.cue == "report":
+        return "document"
+    if item.cue == "dateline" and item is not chosen:
         return "published"
     if item.iso and chosen is not None and item.iso == chosen.iso:
         return "event"

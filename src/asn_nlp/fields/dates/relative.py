@@ -18,6 +18,12 @@ def _trie() -> PhraseTrie[Relative]:
     return PhraseTrie(relatives().items())
 
 
+@cache
+def _last_words() -> list[str]:
+    """The last word of each name of a weekday that needs no date beside it."""
+    return [form.split(" ")[-1] for form, name in weekdays().items() if not name.needs_date]
+
+
 def scan(tokens: Tokens) -> list[Mention[DateText]]:
     """Relative expressions and bare weekdays, unordered; they may overlap printed dates."""
     out: list[Mention[DateText]] = []
@@ -36,10 +42,8 @@ def scan(tokens: Tokens) -> list[Mention[DateText]]:
                 continue
         value = DateText("relative", match.first, match.last, relative=match.payload)
         out.append(Mention(match.start, match.end, "DATE", value, "dates.relative.words", 0.6))
-    for form, name in weekdays().items():
-        if name.needs_date:
-            continue
-        for i in tokens.positions.get(form.split(" ")[-1], ()):
+    for last_word in _last_words():
+        for i in tokens.positions.get(last_word, ()):
             found = weekday_at(tokens, i)
             if found is not None:
                 out += _bare(tokens, found[1], i + 1, found[0])

@@ -8,7 +8,6 @@ from asn_nlp.fields.context import Context
 from asn_nlp.fields.dates.item import Item
 
 _NEAR = 31
-_MEANT_TODAY = 2
 _NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -17,7 +16,7 @@ def mend_years(ctx: Context, items: list[Item], published: dt.date | None) -> No
     on another (decisions: normalised, with a warning, the printed form stays in the evidence)."""
     years = {published.year, published.year - 1} if published else set()
     if not years:
-        years = {m.value.year for m in ctx.of("POLL") if m.value.year and m.value.strength == "name"}
+        return
     for item in items:
         v = item.mention.value
         if (
@@ -47,8 +46,7 @@ def mend_years(ctx: Context, items: list[Item], published: dt.date | None) -> No
 
 
 def check_weekdays(ctx: Context, items: list[Item], published: dt.date | None) -> None:
-    """Warn where weekday and date disagree; a day beside the day of publication whose weekday is printed
-    is read as that day."""
+    """Warn where weekday and date disagree: the date stands as it is printed."""
     for item in items:
         v = item.mention.value
         if v.shape != "day" or v.weekday is None or item.day is None or item.day.isoweekday() == v.weekday:
@@ -57,12 +55,3 @@ def check_weekdays(ctx: Context, items: list[Item], published: dt.date | None) -
         should, printed = _NAMES[v.weekday - 1], _NAMES[item.day.isoweekday() - 1]
         ctx.warn("weekday_mismatch", f"{item.day.isoformat()} was a {printed}, the text says {should}", span)
         item.confidence = round(max(0.4, item.confidence - 0.2), 3)
-        if (
-            published is not None
-            and v.year is None
-            and published.isoweekday() == v.weekday
-            and abs((published - item.day).days) <= _MEANT_TODAY
-        ):
-            item.settle(published, 0.6, ("year", "day"))
-            item.changed = True
-            item.reasons.append("the weekday is that of the day of publication")

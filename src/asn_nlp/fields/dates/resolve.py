@@ -54,6 +54,9 @@ def _items(ctx: Context, mentions: list[Mention[DateText]]) -> list[Item]:
     for a, b in pairwise(items):
         if a.mention.value.edge == "start" and b.mention.value.edge == "end":
             _share_cue(a, b)
+            for item in (a, b):
+                if item.cue not in ("document", "election", "clock"):
+                    item.ranged, item.cue, item.why = item.cue == "event", "period", "dates.kind.range"
     return items
 
 
@@ -96,8 +99,10 @@ def _values(ctx: Context, items: list[Item], chosen: Item | None, published: dt.
             continue
         groups.setdefault((item.iso, kind), []).append(item)
         ctx.keep("dates", item.mention, "; ".join([item.why, *item.reasons]))
-    if chosen is not None and chosen.cue == "document":
+    if chosen is not None and chosen.cue in ("document", "period"):
         groups.setdefault((chosen.iso, "event"), []).append(chosen)
+    if chosen is not None and event.signs_paper(ctx, items, chosen):
+        groups.setdefault((chosen.iso, "document"), []).append(chosen)
     out = []
     for (iso, kind), group in groups.items():
         best = max(group, key=lambda i: i.confidence)

@@ -7,6 +7,7 @@ from asn_nlp.fields.context import Context
 from asn_nlp.fields.dates.polls import PollText, names_one
 from asn_nlp.fields.dates.values import FIRST_YEAR, LAST_YEAR, DateText
 from asn_nlp.knowledge.calendar import cues
+from asn_nlp.reading.tokens import Tokens
 
 
 def scan_years(ctx: Context, polls: list[Mention[PollText]]) -> list[Mention[DateText]]:
@@ -16,8 +17,8 @@ def scan_years(ctx: Context, polls: list[Mention[PollText]]) -> list[Mention[Dat
     tokens, year_words = ctx.reading.tokens, cues("year_words")
     of_poll = {p.value.year_token: p.value for p in polls if p.value.year_token >= 0}
     out = []
-    for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        for i in tokens.positions.get(str(year), ()):
+    for year, where in _years(tokens):
+        for i in where:
             if i == 0:
                 continue
             before = tokens.form[i - 1]
@@ -33,6 +34,12 @@ def scan_years(ctx: Context, polls: list[Mention[PollText]]) -> list[Mention[Dat
             if in_time and _near_poll(ctx, polls, i):
                 out.append(_mention(ctx, first, i, year, "dates.year.held"))
     return out
+
+
+def _years(tokens: Tokens) -> list[tuple[int, list[int]]]:
+    """The years printed, rising, each with its tokens."""
+    printed = [f for f in tokens.numerals if len(f) == 4 and f.isascii() and f.isdecimal()]
+    return [(int(f), tokens.positions[f]) for f in sorted(printed) if FIRST_YEAR <= int(f) <= LAST_YEAR]
 
 
 def _held(ctx: Context, i: int) -> bool:

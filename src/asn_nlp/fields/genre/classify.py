@@ -64,7 +64,7 @@ def _counted(ctx: Context) -> Zone | None:
     forms = tokens.form
     for i in range(min(tokens.at(lead_end), len(forms) - 1)):
         form = forms[i]
-        if not form.isdigit() or len(form) > 4 or int(form) < cue.lowest:
+        if not form.isdecimal() or len(form) > 4 or int(form) < cue.lowest:
             continue
         if not cue.nouns.isdisjoint(forms[i + 1 : i + 3]) and (
             not cue.verbs.isdisjoint(forms[max(0, i - 3) : i]) or tokens.start[i] < title_end

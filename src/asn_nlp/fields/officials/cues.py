@@ -22,12 +22,16 @@ OUTSIDER = 1024
 MENTION_BEFORE = 2048
 MENTION_AFTER = 4096
 HANDLE_PASSED = 8192
+ISSUE_SENT = 16384
+
+_DEPARTMENT = "Kepala Dinas "
 
 _FLAGS = (
     ("speaker", "before", SAY_BEFORE),
     ("speaker", "after", SAY_AFTER),
     ("issuer", "active", ISSUE_ACTIVE),
     ("issuer", "passive", ISSUE_PASSIVE),
+    ("issuer", "sent", ISSUE_SENT),
     ("attendee", "cues", ATTEND),
     ("attendee", "companion", COMPANION),
     ("accused", "after", ACCUSED_AFTER),
@@ -54,8 +58,12 @@ class Words:
     """Single words that the roles look at."""
 
     papers: frozenset[str]
+    appeals: frozenset[str]
+    deeds: frozenset[str]
     genitive: frozenset[str]
     through: frozenset[str]
+    signers: frozenset[str]
+    rulings: frozenset[str]
     pronouns: frozenset[str]
     between: frozenset[str]
     continues: frozenset[str]
@@ -66,6 +74,11 @@ class Words:
     case: frozenset[str]
     modal: frozenset[str]
     letters: frozenset[str]
+    urged: frozenset[str]
+    penal: frozenset[str]
+    worked: frozenset[str]
+    at: frozenset[str]
+    own: frozenset[str]
 
 
 @cache
@@ -89,8 +102,12 @@ def trie() -> PhraseTrie[Cue]:
             add(phrase, body=body)
     for post in posts():
         if post.group != "staff":
-            for phrase in (post.canonical, *post.forms):
+            # The full name of a department goes on as it likes: the general head reads it.
+            spelled = post.canonical.startswith(_DEPARTMENT)
+            for phrase in post.forms if spelled else (post.canonical, *post.forms):
                 add(phrase, post=post)
+                if " " not in phrase and post.object != "body":
+                    add(f"{phrase}nya", post=post)
     return PhraseTrie(found.items())
 
 
@@ -100,7 +117,11 @@ def words() -> Words:
     cues = speech()
     return Words(
         papers=frozenset(cues["issuer"]["papers"]),
+        deeds=frozenset(cues["speaker"]["deeds"]),
+        appeals=frozenset(cues["issuer"]["appeals"]),
         genitive=frozenset(cues["issuer"]["genitive"]),
+        signers=frozenset(cues["issuer"]["signers"]),
+        rulings=frozenset(cues["handler"]["rulings"]),
         through=frozenset(cues["issuer"]["through"]),
         pronouns=frozenset(cues["speaker"]["pronouns"]),
         between=frozenset(cues["speaker"]["between"]),
@@ -112,4 +133,9 @@ def words() -> Words:
         case=frozenset(cues["handler"]["case"]),
         modal=frozenset(cues["handler"]["modal"]),
         letters=frozenset(cues["handler"]["letters"]),
+        penal=frozenset(cues["handler"]["penal"]),
+        urged=frozenset(cues["handler"]["urged"]),
+        worked=frozenset(cues["handler"]["worked"]),
+        at=frozenset(cues["handler"]["at"]),
+        own=frozenset(cues["handler"]["own"]),
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from asn_nlp.fields.officials.cues import SAY_AFTER, SAY_BEFORE
 from asn_nlp.fields.officials.names import degree_end
 from asn_nlp.fields.officials.scene import Scene
-from asn_nlp.knowledge.offices import district_names, name_words, status
+from asn_nlp.knowledge.offices import district_names, holder_words, joined_districts, name_words, status
 
 _MOST_RUN = 5
+_GAPS = (" ", "-", "'")
 _LONGEST_TITLE = 3
+_LONGEST_PLACE = 4
+_LEVELS = frozenset(("kabupaten", "kota"))
 _MOST_LOOKS = 40
 
 
@@ -23,12 +26,19 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
     length = run - k
     if length == 0:
         return 0
+    if length < _LONGEST_PLACE + 1 and _is_behind_initials(scene, first):
+        return length
     end = scene.region_at.get(tokens.start[k])
     if end is not None:
         return max(1, sum(1 for start in tokens.start[k : k + 6] if start < end))
+    if run < len(tokens.form) and length < _LONGEST_PLACE:
+        follower = tokens.form[run]
+        if follower in holder_words().initials or (village and follower in status().place_cues | _LEVELS):
+            return length
     districts = district_names()
     for size in range(min(length, 4), 0, -1):
-        if " ".join(tokens.form[k : k + size]) in districts:
+        words = tokens.form[k : k + size]
+        if " ".join(words) in districts or (size == 1 and words[0] in joined_districts()):
             return size
     size = _named_elsewhere(scene, k, length)
     if size:
@@ -40,11 +50,17 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
     return 1 if length > 2 or (village and length == 2) else 0
 
 
+def _is_behind_initials(scene: Scene, first: int) -> bool:
+    """`HDR, Wali Nagari X`: the holder stands before the post, so that all behind it is the place."""
+    before = scene.tokens.surface(first - 1) if first > 0 else ""
+    return 1 < len(before) < 4 and before.isupper() and scene.gap(first - 1) == ", "
+
+
 def _run_end(scene: Scene, k: int) -> int:
     """The token behind the run of capitalised words at token `k`; titles, ranks and degrees end it."""
     tokens, names = scene.tokens, name_words()
     run = k
-    while run < len(tokens.form) and run - k < _MOST_RUN and (run == k or scene.gap(run - 1) in (" ", "-")):
+    while run < len(tokens.form) and run - k < _MOST_RUN and (run == k or scene.gap(run - 1) in _GAPS):
         form = tokens.form[run]
         if not scene.is_capital(run) or run in scene.hits or form in names.never:
             break
@@ -59,7 +75,7 @@ def _named_elsewhere(scene: Scene, k: int, length: int) -> int:
     """How many of the words stand behind `Kecamatan`, `Desa` or the like elsewhere in the text."""
     form = scene.tokens.form
     for j in scene.tokens.positions[form[k]][:_MOST_LOOKS]:
-        if j > 0 and form[j - 1] in status().place_cues and scene.is_capital(j):
+        if j > 0 and j != k and form[j - 1] in status().place_cues and scene.is_capital(j):
             size = 1
             while size < length and j + size < len(form) and form[j + size] == form[k + size]:
                 size += 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Role
 from asn_nlp.fields.context import Context
-from asn_nlp.fields.officials.offices import acting_bodies, acting_offices, link_offices
+from asn_nlp.fields.officials.bodies import acting_bodies
+from asn_nlp.fields.officials.offices import acting_offices, link_offices
 from asn_nlp.fields.officials.people import Person, bare_speakers, join_people, link_short_forms
 from asn_nlp.fields.officials.posted import Entry, read_posts
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene, make_scene
-from asn_nlp.fields.officials.values import Kind, OfficialMention
+from asn_nlp.fields.officials.values import Kind, Needs, OfficialMention
 
 LOCAL_HEADS = ("regional_head", "secretariat")
 
@@ -31,13 +32,16 @@ def find(ctx: Context) -> list[Mention[OfficialMention]]:
     starts = {first: last for p in people for first, last, _ in p.mentions}
     starts |= {entry.first: entry.last for entry in left}
     roles = Roles(scene, _behind_degrees(people, starts))
-    offices = acting_offices(scene, roles, left, voiced=bool(people)) + acting_bodies(scene, people)
+    offices = acting_offices(scene, roles, left, voiced=bool(people))
+    bodies = acting_bodies(scene, people)
 
     out: list[Mention[OfficialMention]] = []
-    everybody: list[tuple[Person, Role | None]] = [(p, None) for p in people] + list(offices)
-    everybody.sort(key=lambda pair: min(first for first, _, _ in pair[0].mentions))
-    for number, (person, fixed) in enumerate(everybody):
-        out += _mentions(scene, roles, number, person, fixed)
+    everybody: list[tuple[Person, Role | None, Needs]] = [(p, None, "") for p in people]
+    everybody += [(office, role, "") for office, role in offices]
+    everybody += bodies
+    everybody.sort(key=lambda row: min(first for first, _, _ in row[0].mentions))
+    for number, (person, fixed, needs) in enumerate(everybody):
+        out += _mentions(scene, roles, number, person, fixed, needs)
     out.sort(key=lambda m: (m.start, m.end))
     return out
 
@@ -70,12 +74,17 @@ def _head_of_page(scene: Scene, people: list[Person], left: list[Entry]) -> None
 
 
 def _mentions(
-    scene: Scene, roles: Roles, number: int, person: Person, fixed: Role | None
+    scene: Scene, roles: Roles, number: int, person: Person, fixed: Role | None, needs: Needs
 ) -> list[Mention[OfficialMention]]:
     tokens = scene.tokens
     is_bare = person.name is not None and not any(e is not None and e.name for _, _, e in person.mentions)
+    told = [fixed or roles.at(first, roles.starts.get(first, last)) for first, last, _ in person.mentions]
+    if person.name is not None and not any(told):
+        # Hardly anybody is named who neither speaks nor is there.
+        quoted = any(roles.quoted_behind(last) for _, last, _ in person.mentions)
+        told[0] = "speaker" if quoted else "attendee"
     out = []
-    for first, last, entry in person.mentions:
+    for (first, last, entry), role in zip(person.mentions, told, strict=True):
         kind: Kind
         if entry is not None and entry.name is not None:
             kind = "named"
@@ -90,8 +99,9 @@ def _mentions(
             kind=kind,
             name=named,
             held=held,
-            role=fixed or roles.at(first, roles.starts.get(first, last)),
+            role=role,
             in_headline=scene.in_headline(tokens.start[first]),
+            needs=needs,
         )
         why = person.why if kind != "short" else "officials.name.short"
         if entry is not None and entry.name is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asn_nlp.fields.officials.cues import SAY_AFTER, SAY_BEFORE
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Name
 from asn_nlp.knowledge.offices import name_words
@@ -9,17 +10,27 @@ from asn_nlp.knowledge.offices import name_words
 _MOST_WORDS = 7
 _MOST_TITLES = 6
 _MOST_LOOKS = 40
+_MOST_ALIKE = 4
+# How words that are no names begin.
+_VERBAL = ("me", "di", "ber", "ter")
+_MOST_INITIALS = 4
 _LEAD_GAPS = frozenset(" .,()")
 _DEGREE_GAPS = frozenset(" .,")
 
 
-def parse_name(scene: Scene, i: int) -> Name | None:
-    """The name that begins at token `i` (titles, ranks and addresses before it are skipped), or None."""
+def parse_name(scene: Scene, i: int, *, behind_post: bool = False) -> Name | None:
+    """The name that begins at token `i` (titles, ranks and addresses before it are skipped), or None.
+
+    `behind_post`: a post stands before it, so that a first name in small letters is taken for a slip.
+    """
     words = name_words()
     form = scene.tokens.form
     first = _skip_titles(scene, i)
     k = first
     parts: list[str] = []
+    if behind_post and _is_small_first(scene, k):
+        parts.append(form[k].title())
+        k += 1
     while k < len(form) and k - first < _MOST_WORDS:
         if k > first and not _joins(scene, k - 1):
             break
@@ -98,10 +109,11 @@ def _is_name_word(scene: Scene, k: int, first: int) -> bool:
     words = name_words()
     form = scene.tokens.form[k]
     surface = scene.tokens.surface(k)
+    surname = k > first and form in words.surnames and _ends_name(scene, k)
     if (
         not scene.is_capital(k)
-        or form in words.never
-        or k in scene.hits
+        or (form in words.never and not surname)
+        or (k in scene.hits and not surname)
         or k in scene.inner
         or form[0].isdigit()
     ):
@@ -109,7 +121,25 @@ def _is_name_word(scene: Scene, k: int, first: int) -> bool:
         return glued and surface.isalpha()
     if k > first and degree_end(scene, k, comma=False) > k:
         return False
-    return not (scene.case == "mixed" and len(surface) > 2 and surface.isupper() and _alone_upper(scene, k))
+    if scene.case != "mixed" or len(surface) < 3 or not surface.isupper() or not _alone_upper(scene, k):
+        return True
+    # Shouted by a careless page: `kata HARYANTI, Kepala ...`
+    if k > first and (
+        not scene.is_capital(k - 1) or (len(surface) > 4 and scene.tokens.form[k - 1] in words.light)
+    ):
+        return True
+    titled = scene.tokens.form[k - 1] if k == first and k > 0 else ""
+    if len(surface) > 4 and (titled in words.kept or titled in words.ranks or titled in words.front):
+        return True
+    before = scene.hits.get(k - 1)
+    return len(surface) > 4 and k == first and before is not None and bool(before.payload.flags & SAY_BEFORE)
+
+
+def _ends_name(scene: Scene, k: int) -> bool:
+    """Whether no capitalised word goes on behind token `k`: `Lukman Hakim`, not `Hakim Ketua`."""
+    if k + 1 >= len(scene.tokens.form):
+        return True
+    return scene.gap(k) != " " or not scene.is_capital(k + 1) or degree_end(scene, k + 1, comma=False) > k + 1
 
 
 def _alone_upper(scene: Scene, k: int) -> bool:
@@ -120,6 +150,27 @@ def _alone_upper(scene: Scene, k: int) -> bool:
             if len(other) > 3 and other.isupper() and scene.gap(min(j, k)) in (" ", ". "):
                 return False
     return True
+
+
+def _is_small_first(scene: Scene, k: int) -> bool:
+    """Whether a word in small letters opens a name (`Kabid Mutasi nurlela Hasibuan berjanji`): a word with a
+    capital follows it, then a comma, a degree or a verb of saying."""
+    words, tokens = name_words(), scene.tokens
+    if k + 2 >= len(tokens.form) or scene.is_capital(k) or scene.gap(k) != " " or k in scene.hits:
+        return False
+    w = tokens.form[k]
+    if len(w) < 4 or w.startswith(_VERBAL) or w in words.adverbs or w in words.never:
+        return False
+    if len(tokens.positions[w]) > _MOST_ALIKE:
+        return False
+    last = k + 1
+    if not scene.is_capital(last) or last in scene.hits or tokens.form[last] in words.never:
+        return False
+    hit = scene.hits.get(last + 1)
+    said = hit is not None and bool(hit.payload.flags & SAY_AFTER)
+    if degree_end(scene, last + 1, comma="," in scene.gap(last)) > last + 1:
+        return True
+    return scene.gap(k - 1) == " " and (said or scene.gap(last).startswith(","))
 
 
 def _is_small_part(scene: Scene, k: int, first: int) -> bool:
@@ -133,6 +184,9 @@ def _is_small_part(scene: Scene, k: int, first: int) -> bool:
         return more and scene.gap(k) == " " and scene.is_capital(k + 1)
     if len(w) < 3 or w in words.adverbs or w in words.never or k in scene.hits or not w.isalpha():
         return False
+    verb = scene.hits.get(k + 1)
+    if verb is not None and verb.payload.flags & SAY_AFTER and len(w) > 3 and not w.startswith(_VERBAL):
+        return scene.gap(k) == " "
     for j in tokens.positions[w][:_MOST_LOOKS]:
         if (
             j != k
@@ -211,6 +265,24 @@ def _join(scene: Scene, first: int, parts: list[str]) -> str:
         out.append(part)
         if n + 1 < len(parts):
             gap = scene.gap(first + n)
-            initials = gap == "." and len(part) == 1 and len(parts[n + 1]) == 1
-            out.append(gap if initials or gap in ("'", "-") else ". " if "." in gap else " ")
+            out.append(gap if gap in ("'", "-") else ". " if "." in gap else " ")
     return "".join(out)
+
+
+def parse_initials(scene: Scene, i: int) -> Name | None:
+    """Initials at token `i` (`SBN`, `S.N`), or None."""
+    tokens = scene.tokens
+    k = i
+    while k < len(tokens.form) and k - i < _MOST_INITIALS:
+        surface = tokens.surface(k)
+        if not (surface.isalpha() and surface.isupper()) or (k > i and scene.gap(k - 1) not in (".", ". ")):
+            break
+        if len(surface) > 1 and k > i:
+            break
+        k += 1
+        if len(surface) > 1:
+            break
+    text = "".join(tokens.surface(j) for j in range(i, k))
+    if not 1 < len(text) <= _MOST_INITIALS + 1 or text.lower() in name_words().never:
+        return None
+    return Name(i, k, k, text, (text.lower(),))

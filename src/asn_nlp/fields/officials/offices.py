@@ -1,26 +1,26 @@
-"""Offices and bodies that act without a named person."""
+"""Offices that act without a named person."""
 
 from __future__ import annotations
 
 from asn_nlp.core.record import Role
-from asn_nlp.fields.officials import cues
+from asn_nlp.fields.officials.cues import words as words_of_roles
 from asn_nlp.fields.officials.people import Person, office_key
 from asn_nlp.fields.officials.posted import Entry
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held
-from asn_nlp.knowledge.offices import Body, status
 
-_LEAD = 700
 # How far back quotes are counted.
 _LONGEST_PARAGRAPH = 2000
 _ISSUERS = ("regional_head", "secretariat")
 _ACCUSED = ("regional_head", "secretariat", "district", "village")
-# Bodies that neither handle cases nor speak for themselves.
-_SILENT = ("secretariat", "legislature", "army", "adhoc")
 _SPEAKERS = ("regional_head", "secretariat", "inspectorate", "of_body", "security", "justice")
-_MOST_ADVERBS = 5
 _MOST_HOLDERS = 12
+_BACK = ("tersebut", "itu", "ini")
+_PUNISH = ("regional_head", "secretariat", "justice")
+_HEADS = ("Kepala ", "Ketua ")
+_MOST_ADVERBS = 7
+_SIGNERS = ("Presiden", "Menteri")
 
 
 def link_offices(scene: Scene, people: list[Person], entries: list[Entry]) -> list[Entry]:
@@ -36,13 +36,18 @@ def link_offices(scene: Scene, people: list[Person], entries: list[Entry]) -> li
         held = entry.held
         same = by_office.get(office_key(held), ())[:_MOST_HOLDERS]
         holders = [p for p in same if p.held is not None and _near(scene, p.held, held)]
-        if not holders and held.group == "of_body":
+        if not holders and held.group == "of_body" and not _is_head(scene, held):
             continue
         if len(holders) == 1 and (scene.is_capital(held.first) or held.acting or scene.case != "mixed"):
             holders[0].mentions.append((entry.first, entry.last, entry))
         elif not holders:
             left.append(entry)
     return left
+
+
+def _is_head(scene: Scene, held: Held) -> bool:
+    """Whether a bare post of a body can stand for it: `Kepala BKN`, `Ketua Bawaslu` among those who sign."""
+    return scene.is_capital(held.first) and held.base.startswith(_HEADS)
 
 
 def _near(scene: Scene, a: Held, b: Held) -> bool:
@@ -58,23 +63,32 @@ def _near(scene: Scene, a: Held, b: Held) -> bool:
 def acting_offices(
     scene: Scene, roles: Roles, left: list[Entry], *, voiced: bool
 ) -> list[tuple[Person, Role]]:
-    """Offices without a named holder that issue, speak, are accused, written to or stood in for: one for
-    each office. `voiced`: people are named in the article, so that a letter's office is a mere citation."""
+    """Offices without a named holder that issue, handle, speak or are accused: one for each office.
+
+    `voiced`: people are named in the article, so that a letter's office is a mere citation.
+    """
     out: dict[str, tuple[Person, Role]] = {}
     for entry in left:
         held = entry.held
-        if not (scene.is_capital(held.first) or held.acting or held.region) or in_quote(scene, entry.first):
+        known_small = held.group == "national"
+        if not (scene.is_capital(held.first) or held.acting or held.region or known_small):
+            continue
+        if in_quote(scene, entry.first) or _points_back(scene, entry.last):
             continue
         role = roles.at(entry.first, entry.last)
+        if held.group in _PUNISH and _punishes(scene, entry.last):
+            role = "handler"
         headline = scene.in_headline(scene.tokens.start[entry.first])
         local, placed = bool(held.region or held.acting), bool(held.place or held.region)
+        signs = roles.signs(entry.first, entry.last)
         cited = voiced and roles.is_genitive(entry.first)
         fits = (
             (role == "issuer" and held.group in _ISSUERS and not cited)
-            or (role == "issuer" and held.group == "national" and held.institution is not None and not cited)
+            or (role == "issuer" and _is_signer(held) and not roles.is_genitive(entry.first))
+            or (role == "issuer" and held.group == "of_body" and signs and not cited)
             or (role == "speaker" and held.group in _SPEAKERS and local and not headline)
+            or (role == "handler" and not headline)
             or (role == "accused" and held.group in _ACCUSED and placed and not headline)
-            or (role == "mentioned" and held.group == "regional_head" and local and not headline)
         )
         if not fits or role is None:
             continue
@@ -86,124 +100,28 @@ def acting_offices(
     return list(out.values())
 
 
-def acting_bodies(scene: Scene, people: list[Person]) -> list[tuple[Person, Role]]:
-    """Bodies that handle a case, where the head of the article tells one; bodies that speak."""
-    case = cues.words().case
-    end = scene.tokens.at(_LEAD)
-    is_case = any(form in case for form in scene.tokens.form[:end])
-    voiced = {p.held.body for p in people if p.held is not None and p.held.body}
-    out: dict[str, tuple[Person, Role]] = {}
-    covered = {i for p in people for a, b, _ in p.mentions for i in range(a, b)}
-    free = 0
-    for first, hit in scene.hits.items():
-        body = hit.payload.body
-        if first < free or body is None or body.kind in _SILENT or first in covered:
-            continue
-        free, region = _tail(scene, hit.last)
-        last = free
-        role = _body_role(scene, first, last, is_case=is_case and body.handles)
-        if role == "issuer" and body.kind != "election":
-            role = None
-        if role == "speaker" and (not body.handles or body.short in voiced or scene.in_headline(hit.start)):
-            role = None
-        if role is None or (in_quote(scene, first) and not _is_done(scene, first)):
-            continue
-        known = out.get(body.short)
-        if known is None:
-            held = _body_held(body, first, last, region)
-            out[body.short] = (Person(None, held, [(first, last, None)], f"officials.body.{role}", 0.6), role)
-        else:
-            known[0].mentions.append((first, last, None))
-            if role == "handler" and known[1] == "speaker":
-                out[body.short] = (known[0], role)
-    return list(out.values())
+def _points_back(scene: Scene, last: int) -> bool:
+    """`Sekda Kota X tersebut`: somebody who was named before."""
+    form = scene.tokens.form
+    behind = form[last] if last < len(form) and scene.gap(last - 1) == " " else ""
+    return form[last - 1] in _BACK or behind in _BACK
 
 
-def _body_held(body: Body, first: int, last: int, region: tuple[int, int] | None) -> Held:
-    """A body as if it were its own post: `Bawaslu` of `Bawaslu Kabupaten X`."""
-    return Held(
-        first=first,
-        last=last,
-        base=body.short,
-        acting=None,
-        group=body.kind,
-        level="any",
-        institution=body.name,
-        body=body.short,
-        region=region,
-        place=None,
-        barred=None,
-        national=body.national,
-    )
-
-
-def _tail(scene: Scene, k: int) -> tuple[int, tuple[int, int] | None]:
-    """Behind a body: brackets, level words and the region."""
-    tokens = scene.tokens
-    region: tuple[int, int] | None = None
-    for _ in range(6):
-        if k >= len(tokens.form):
-            break
-        gap = scene.gap(k - 1)
-        if gap.startswith((" (", "(")):
-            if ")" not in (scene.gap(k) if k + 1 < len(tokens.form) else ""):
-                break
-            k += 1
-            continue
-        if gap not in (" ", ") "):
-            break
-        end = scene.region_at.get(tokens.start[k])
-        if end is not None:
-            region = region or (tokens.start[k], end)
-            while k < len(tokens.form) and tokens.start[k] < end:
-                k += 1
-        elif tokens.form[k] in status().tail:
-            k += 1
-        else:
-            break
-    return k, region
-
-
-def _body_role(scene: Scene, first: int, last: int, *, is_case: bool) -> Role | None:
-    form, words = scene.tokens.form, cues.words()
-    if first > 1 and form[first - 1] in words.letters and form[first - 2] == "surat":
-        return "issuer"
-    if is_case and _is_handed(scene, first):
-        return "handler"
-    k = last
-    while k < len(form) and k - last <= _MOST_ADVERBS and not scene.breaks_after(k - 1):
-        if k in scene.hits:
-            flags = scene.hits[k].payload.flags
-            if is_case and flags & cues.HANDLE_ACTIVE and not words.modal & set(form[last:k]):
-                return "handler"
-            if flags & cues.ISSUE_ACTIVE and form[k] in words.through:
-                return "issuer"
-            return "speaker" if flags & cues.SAY_AFTER and k - last < _MOST_ADVERBS + 1 else None
-        if scene.is_capital(k) and scene.case == "mixed" and form[last] not in words.through:
-            return None
-        k += 1
-    return None
-
-
-def _is_handed(scene: Scene, first: int) -> bool:
-    """`dilaporkan ke Bawaslu`, `diperiksa tim gabungan Inspektorat`: the case came to the body."""
-    form, modal = scene.tokens.form, cues.words().modal
-    for j in range(first - 1, max(-1, first - 6), -1):
-        if scene.breaks_after(j) or scene.gap(j) not in (" ", ") "):
+def _punishes(scene: Scene, last: int) -> bool:
+    """`Bupati sudah menjatuhkan ...`: the office without a name handles the case."""
+    form, words = scene.tokens.form, words_of_roles()
+    for k in range(last, min(last + _MOST_ADVERBS, len(form))):
+        capital = k != last and scene.is_capital(k) and not form[k - 1].isdigit()
+        if scene.breaks_after(k - 1) or form[k] in words.modal or capital:
             return False
-        hit = scene.hits.get(j)
-        if hit is None or hit.last > first:
-            continue
-        body = scene.hits[first].payload.body
-        flag = cues.HANDLE_PASSIVE | (cues.HANDLE_PASSED if body and body.kind == "justice" else 0)
-        if hit.payload.flags & flag:
-            return not modal & set(form[max(0, j - 6) : j])
+        if form[k] in words.penal:
+            return True
     return False
 
 
-def _is_done(scene: Scene, first: int) -> bool:
-    """Whether what is said right before token `first` has happened (`sudah diperiksa ...`)."""
-    return bool(cues.words().done & set(scene.tokens.form[max(0, first - 7) : first]))
+def _is_signer(held: Held) -> bool:
+    """Whether a national post signs papers by itself: the president, ministers, heads of agencies."""
+    return held.group == "national" and (held.institution is not None or held.base.startswith(_SIGNERS))
 
 
 def in_quote(scene: Scene, i: int) -> bool:

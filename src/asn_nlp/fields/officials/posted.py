@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from asn_nlp.fields.officials import cues
-from asn_nlp.fields.officials.names import parse_name, parse_name_before
+from asn_nlp.fields.officials.names import parse_initials, parse_name, parse_name_before
 from asn_nlp.fields.officials.posts import parse_post
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
-from asn_nlp.knowledge.offices import holder_words, region_words, status, units
+from asn_nlp.knowledge.offices import holder_words, name_words, region_words, status, units
 
 # Posts of a house that is named after a person: without a comma the name is the house's.
 _BEARS_NAME = ("Direktur RSUD",)
+# Staff without a post of their own count only with their name.
+_STAFF = "staff_named"
+_MOST_CLAUSE = 9
+_WITH_UNIT = ("unit_head", "unit_officer", "inspectorate", "staff_named")
 _NAME_GAPS = frozenset((" ", ", ", ",", " ,", " , ", ") ", "), ", "),", ",  ", ": ", " - "))
 
 
@@ -62,10 +66,17 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
                 continue
             held = replace(held, barred=None)
             barred = None
-        name = name_behind(scene, held)
+        name = name_behind(scene, held) or _initials(scene, held)
         if held.barred:
             outsiders |= set(name.words) if name else set()
             continue
+        if name is None and pending is not None:
+            name = _holder_before(scene, pending)
+            if name is not None:
+                scene.taken.update(range(name.first, name.last))
+                entries.append(Entry(name.first, pending.last, pending, name, "officials.name.post", 0.85))
+                pending = None
+                continue
         if name is not None:
             scene.taken.update(range(name.first, name.last))
             free = name.stop
@@ -80,9 +91,18 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
                     free = more.stop
             pending = None
             continue
+        name = _named_next(scene, held)
+        if name is not None:
+            scene.taken.update(range(name.first, name.last))
+            entries.append(Entry(held.first, held.last, held, None, "officials.post", 0.7))
+            entries.append(Entry(name.first, name.last, held, name, "officials.post.name_next", 0.8))
+            pending = None
+            continue
         pending = None
         if _opens_another(scene, held):
             pending = held
+            continue
+        if held.group == _STAFF and _holder_before(scene, held) is None:
             continue
         before = _holder_before(scene, held)
         if before is not None:
@@ -116,22 +136,77 @@ def name_behind(scene: Scene, held: Held) -> Name | None:
     if k >= len(form) or scene.gap(k - 1) not in _NAME_GAPS:
         return None
     gap = scene.gap(k - 1)
-    if gap == " " and held.base in _BEARS_NAME:
+    if gap == " " and held.base.startswith(_BEARS_NAME) and held.region is None:
+        return None
+    if form[k] in holder_words().initials:
         return None
     if form[k] in holder_words().leads and k + 1 < len(form):
         k += 1
+        if form[k] in holder_words().leads and k + 1 < len(form):
+            k += 1
     elif form[k] in status().each and k + 2 < len(form) and form[k + 1] == form[k]:
         k += 2
     if scene.case == "mixed" and scene.in_headline(scene.tokens.start[held.first]):
         return None
     if gap in (": ", " - ") and not scene.is_capital(held.first):
         return None
-    name = parse_name(scene, k)
+    name = parse_name(scene, k, behind_post=gap in (" ", ", "))
+    if name is None and form[k] == "yang" and gap == " ":
+        name = _behind_clause(scene, k)
     if name is None or _is_place(scene, name) or _is_unit(scene, name):
         return None
     if gap in (": ", " - ") and len(name.words) < 2:
         return None
     return name
+
+
+def _named_next(scene: Scene, held: Held) -> Name | None:
+    """`Penjabat Bupati X masuk. Namanya Y.`: the name in the next few words."""
+    form = scene.tokens.form
+    for k in range(held.last, min(held.last + _MOST_CLAUSE, len(form) - 1)):
+        if form[k] == "namanya" and scene.is_capital(k + 1):
+            name = parse_name(scene, k + 1)
+            return name if name is not None and len(name.words) > 1 else None
+        if k in scene.hits and scene.hits[k].payload.post is not None:
+            return None
+    return None
+
+
+def _behind_clause(scene: Scene, k: int) -> Name | None:
+    """`Kajari yang dikenal tegas, X`: the name behind a short clause in small letters and its comma."""
+    form = scene.tokens.form
+    for j in range(k + 1, min(k + _MOST_CLAUSE, len(form))):
+        gap = scene.gap(j - 1)
+        if gap.startswith(","):
+            name = parse_name(scene, j) if scene.is_capital(j) else None
+            return name if name is not None and len(name.words) > 1 else None
+        if gap != " " or scene.is_capital(j):
+            return None
+    return None
+
+
+def _is_identified(held: Held) -> bool:
+    """Whether the text says which office it is, so that initials are enough for its holder."""
+    return bool(held.place or held.region) or (held.group in _WITH_UNIT and len(held.base.split()) > 2)
+
+
+def _initials(scene: Scene, held: Held) -> Name | None:
+    """Initials for the holder of an office that the text identifies: `Lurah X berinisial AB`, `X (AB)`."""
+    if held.barred or not _is_identified(held):
+        return None
+    form, k = scene.tokens.form, held.last
+    if k >= len(form):
+        return None
+    last = scene.tokens.surface(k - 1)
+    if 1 < len(last) < 4 and last.isupper() and scene.gap(k - 2).endswith("(") and k - 1 not in scene.hits:
+        return None if scene.tokens.start[k - 1] in scene.region_at else parse_initials(scene, k - 1)
+    steps = 0
+    while k < len(form) and form[k] in holder_words().initials and steps < 2:
+        k += 1
+        steps += 1
+    if steps == 0 or k >= len(form) or form[k - 1] == "dengan":
+        return None
+    return parse_initials(scene, k)
 
 
 def _more_names(scene: Scene, k: int) -> list[Name]:
@@ -241,9 +316,23 @@ def _holder_before(scene: Scene, held: Held) -> Name | None:
     elif gap not in (" ", ", ", ",") or (form[j] in ("adalah", "merupakan") and gap != " "):
         return None
     name = parse_name_before(scene, j)
+    if name is None and (held.group == _STAFF or _is_identified(held)):
+        name = _initials_before(scene, j)
     if name is None or _is_place(scene, name) or any(t in scene.taken for t in range(name.first, name.last)):
         return None
     return name
+
+
+def _initials_before(scene: Scene, j: int) -> Name | None:
+    """`Ia berinisial RTS, penyuluh ...`, `AB, Kepala Subbagian ...`: initials that end before token `j`."""
+    tokens = scene.tokens
+    surface = tokens.surface(j - 1)
+    cued = j > 1 and tokens.form[j - 2] in holder_words().initials
+    words, letters = name_words(), surface.lower()
+    known = letters in words.back or letters in words.never or j - 1 in scene.hits
+    if not cued and (known or len(surface) > 3 or scene.gap(j - 2).strip() == "," or scene.case != "mixed"):
+        return None
+    return parse_initials(scene, j - 1) if len(surface) > 1 else None
 
 
 def _closes(scene: Scene, last: int) -> bool:
@@ -256,7 +345,8 @@ def _closes(scene: Scene, last: int) -> bool:
     hit = scene.hits.get(last)
     if hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ISSUE_ACTIVE | cues.ACCUSED_AFTER):
         return True
-    return scene.tokens.form[last] in holder_words().closes
+    form = scene.tokens.form[last]
+    return form in holder_words().closes or form in status().place_cues or form in units().heads
 
 
 def _outsider(scene: Scene, k: int) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asn_nlp.fields.officials.cues import trie
 from asn_nlp.fields.officials.districts import place_size
 from asn_nlp.fields.officials.scene import Scene
-from asn_nlp.fields.officials.unit_names import printed_word, read_unit
+from asn_nlp.fields.officials.unit_names import printed_word, read_unit, unit_before_body
 from asn_nlp.fields.officials.values import Held
 from asn_nlp.knowledge.offices import (
     Body,
@@ -18,8 +18,21 @@ from asn_nlp.knowledge.offices import (
 )
 
 _MOST_TAIL = 10
+_MOST_PLACE = 4
+_MOST_ORIGIN = 6
 # Heads of which the unit word opens the name of a body: `Kepala Badan` Kepegawaian ...
 _OPENS_BODY = ("Badan", "Dinas", "Kantor")
+# How the short names of departments begin (`Kepala` Dispermades).
+_AGENCY = ("Dis", "Din")
+# A house that bears a person's name, which a comma ends.
+_HOSPITAL = "Direktur RSUD"
+_MOST_HOUSE = 7
+# Of the people who run a body, those of whom words of a unit may stand before it (`Direktur` Pengawasan BKN);
+# those whose unit needs no body behind it.
+_RUNS_UNIT = (
+    "Kepala", "Wakil Kepala", "Direktur", "Sekretaris", "Tenaga Ahli", "Staf", "Juru Bicara", "Anggota",
+)  # fmt: skip
+_RUNS_ANY = ("Kepala",)
 
 
 def parse_post(scene: Scene, i: int, inherited: str | None = None) -> Held | None:
@@ -67,8 +80,8 @@ class _Parser:
     """Reads on behind the head of a post."""
 
     __slots__ = (
-        "acting", "at", "barred", "bodies", "canonical", "division", "field", "first", "number", "place",
-        "post", "region", "scene", "unit",
+        "acting", "at", "barred", "bodies", "canonical", "division", "elsewhere", "field", "first", "is_unit",
+        "number", "place", "post", "region", "scene", "unit", "unnamed",
     )  # fmt: skip
 
     def __init__(
@@ -86,19 +99,26 @@ class _Parser:
         self.division = ""
         self.unit: str | None = None
         self.number = ""
+        self.is_unit = False
+        self.unnamed = False
+        self.elsewhere = False
         self.place: str | None = None
         self.region: tuple[int, int] | None = None
 
     def parse(self) -> Held | None:
         """The post, or None where its words make none."""
-        if self.post.object == "field":
+        if self.canonical == _HOSPITAL:
+            self._skip_house()
+        elif self.post.object == "field":
             self._opened_body()
             if not self.bodies:
                 self.field = self._field()
+        elif self.post.object == "body":
+            self._open_unit()
         for _ in range(_MOST_TAIL):
             if not self._step():
                 break
-        if self.post.object == "body" and not self.bodies:
+        if self.post.object == "body" and not (self.bodies or self.is_unit or self.division):
             return None
         if self.post.group == "division_of_member":
             return None
@@ -122,6 +142,39 @@ class _Parser:
             self.bodies.append(match.payload.body)
             self.at = match.last
 
+    def _open_unit(self) -> None:
+        """`Kepala Pusat Penerangan Kemendagri`, `Direktur Pengawasan pada BKN`: words before the body."""
+        if self.canonical not in _RUNS_UNIT or self.at >= len(self.scene.tokens.form):
+            return
+        hit = self.scene.hits.get(self.at)
+        if self._gap() != " " or (hit is not None and hit.payload.body is not None):
+            return
+        if self.scene.tokens.form[self.at] in units().no_unit:
+            return
+        found = unit_before_body(self.scene, self.at)
+        if found is None and self.canonical in _RUNS_ANY and self.scene.is_capital(self.at):
+            words, at = read_unit(self.scene, self.at)
+            found = (words, at) if words else None
+        if found is not None:
+            self.canonical = f"{self.canonical} {found[0]}"
+            self.is_unit = True
+            self.at = found[1]
+
+    def _skip_house(self) -> None:
+        """`Direktur RSUD dr. Soedono, X`: the name of the house up to its comma or region."""
+        scene = self.scene
+        for k in range(self.at, min(self.at + _MOST_HOUSE, len(scene.tokens.form))):
+            gap = scene.gap(k - 1)
+            if gap.startswith(",") or scene.tokens.start[k] in scene.region_at:
+                if k > self.at:
+                    words = " ".join(scene.tokens.surface(j) for j in range(self.at, k) if j >= self.at)
+                    self.canonical = f"{self.canonical} {words}"
+                self.at = k
+                return
+            small = scene.tokens.form[k] in name_words().front
+            if gap not in (" ", ". ") or not (scene.is_capital(k) or small) or k in scene.hits:
+                return
+
     def _gap(self) -> str:
         return self.scene.gap(self.at - 1)
 
@@ -138,6 +191,10 @@ class _Parser:
             return True
         if gap in (", ", ",") and self.region is not None and tokens.form[k] in status().provincial:
             gap = " "
+        if gap in (", ", ",") and self.place is not None and tokens.form[k] in status().tail:
+            gap = " " if scene.region_at.get(tokens.start[k]) is not None else gap
+        if self.place is not None and tokens.form[k] in status().place_cues and gap in (" ", ", ", ","):
+            return self._take_district()
         if gap not in (" ", ") ", "/", ". ", ")") or (
             gap == ". " and tokens.form[k - 1] not in status().dotted
         ):
@@ -147,29 +204,40 @@ class _Parser:
         if region_end is not None and not self._is_unit_place(k):
             return self._take_region(region_end)
         if tokens.form[k].isdigit():
-            if self.post.group not in ("school", "security"):
+            if self.post.group not in ("school", "security", "staff_named"):
                 return False
-            self.number = tokens.form[k] if self.post.group == "school" else ""
+            self.number = "" if self.post.group == "security" else tokens.form[k]
         elif tokens.form[k] in status().barred_after:
             self.barred = self.barred or "after"
         elif hit is not None and hit.payload.body is not None and len(self.bodies) < 2:
-            self.bodies.append(hit.payload.body)
-            self.at = hit.last
+            self._take_body(k, hit.last, hit.payload.body)
             return True
         elif (
             hit is not None and hit.payload.post is not None and hit.payload.post.group.startswith("division")
         ):
             return self._take_division(hit.last, hit.payload.post.canonical)
-        elif self.post.object == "place" and self.place is None:
+        elif self.post.object == "place" and self.place is None and not self.elsewhere:
             return self._take_place() or self._skip_whereabouts()
-        elif self.post.object == "body" and not self.bodies:
+        elif self.post.object == "body" and not self.bodies and not self.is_unit:
             return self._take_unknown_body()
+        elif self._is_origin(k) or self._is_court_town(k):
+            pass
+        elif self.region and not self.field and self._is_branch(k):
+            return self._take_branch_field()
+        elif tokens.form[k] in units().heads and tokens.form[k + 1 : k + 2] == ["tersebut"]:
+            self.at = k + 1
+        elif self.bodies and tokens.form[k] in status().origins and self._skip_origin():
+            return True
+        elif self.bodies and tokens.form[k] in units().branches:
+            return self._take_branch()
         elif self._take_known_place():
             return True
         elif tokens.form[k] in status().links and not self.bodies and self._is_body(k + 1):
             pass
         elif self.field and tokens.form[k] in units().heads:
             return self._take_unit()
+        elif self.field and not self.bodies and self._is_unknown_body(k):
+            return self._take_unknown_body()
         elif tokens.form[k] not in status().tail:
             return False
         self.at = k + 1
@@ -178,6 +246,77 @@ class _Parser:
     def _is_body(self, k: int) -> bool:
         hit = self.scene.hits.get(k)
         return hit is not None and hit.payload.body is not None and self.scene.gap(k - 1) == " "
+
+    def _take_body(self, k: int, last: int, body: Body) -> None:
+        """The body. One that is spelled out, or stands behind `pada`, is not repeated in the position."""
+        linked = self.scene.tokens.form[k - 1] in status().links
+        if self.post.object == "field" and body.national and (linked or last - k > 1 + ("RI" in body.short)):
+            self.unnamed = True
+        self.bodies.append(body)
+        self.at = last
+
+    def _is_origin(self, k: int) -> bool:
+        """`asal Bali`: a small word before the region of a member."""
+        tokens = self.scene.tokens
+        known = k + 1 < len(tokens.form) and tokens.start[k + 1] in self.scene.region_at
+        return known and tokens.form[k] in status().origins
+
+    def _is_branch(self, k: int) -> bool:
+        return self.post.object == "field" and self.scene.tokens.form[k] in units().branches
+
+    def _is_court_town(self, k: int) -> bool:
+        """`PN Raba Bima`: a town before the region of a court."""
+        scene = self.scene
+        court = bool(self.bodies) and self.bodies[-1].kind == "justice" and self.region is None
+        if not court or not scene.is_capital(k) or k + 1 >= len(scene.tokens.form):
+            return False
+        return scene.gap(k) == " " and scene.tokens.start[k + 1] in scene.region_at
+
+    def _skip_origin(self) -> bool:
+        """`Anggota DPRD X dari Fraksi Y`: the words up to the comma."""
+        scene = self.scene
+        for k in range(self.at + 1, min(self.at + _MOST_ORIGIN, len(scene.tokens.form))):
+            gap = scene.gap(k - 1)
+            if gap.startswith(","):
+                self.at = k
+                return True
+            if gap != " " or not scene.is_capital(k) or k in scene.hits:
+                return False
+        return False
+
+    def _take_branch_field(self) -> bool:
+        """`Staf Ahli Bupati X Bidang Y`: the unit behind the region."""
+        k, word = self.at, self.scene.tokens.surface(self.at)
+        self.at = k + 1
+        words = self._field()
+        self.field = f"{word} {words}" if words else ""
+        return bool(words)
+
+    def _take_branch(self) -> bool:
+        """`Asisten KASN Bidang X`, `Anggota KPU Divisi Y`: what the person looks after, behind the body."""
+        k, word = self.at, self.scene.tokens.surface(self.at)
+        self.at = k + 1
+        words = self._field()
+        if not words:
+            self.at = k
+            return False
+        self.division = f"{word} {words}"
+        return True
+
+    def _take_district(self) -> bool:
+        """`Kepala Desa X, Kecamatan Y`: where the village lies."""
+        scene, k = self.scene, self.at + 1
+        while k < len(scene.tokens.form) and k - self.at < _MOST_PLACE and scene.gap(k - 1) in (" ", "-"):
+            end = scene.region_at.get(scene.tokens.start[k])
+            if not scene.is_capital(k) or k in scene.hits:
+                break
+            if end is not None:
+                self.region = self.region or (scene.tokens.start[k], end)
+            k += 1
+        if k == self.at + 1:
+            return False
+        self.at = k
+        return True
 
     def _take_unit(self) -> bool:
         """`Kabid X Dinas Y`: the unit that the section belongs to."""
@@ -220,9 +359,14 @@ class _Parser:
             end = scene.region_at.get(scene.tokens.start[j])
             if end is not None:
                 self.at = j
+                self.elsewhere = True
                 return self._take_region(end)
             if form[j] in status().place_cues and j + 1 < len(form) and scene.is_capital(j + 1):
                 self.at = j + 2
+                stop = min(len(form), j + 2 + _MOST_PLACE)
+                while self.at < stop and self._gap() == " " and scene.is_capital(self.at):
+                    self.at += 1
+                self.elsewhere = True
                 return True
         return False
 
@@ -263,18 +407,31 @@ class _Parser:
         and associations have too."""
         tokens, k = self.scene.tokens, self.at
         surface = tokens.surface(k)
-        good = self.post.canonical in ("Kepala", "Sekretaris", "Wakil Kepala", "Direktur")
-        if not (
-            good and 2 < len(surface) < 11 and surface.isupper() and tokens.form[k] not in name_words().never
-        ):
+        good = self.field or self.post.canonical in ("Kepala", "Sekretaris", "Wakil Kepala", "Direktur")
+        named = surface.startswith(_AGENCY) and surface[3:].islower() and len(surface) > 4
+        capitals = 2 < len(surface) < 11 and surface.isupper()
+        if not good or not (named or capitals) or tokens.form[k] in name_words().never:
             return False
         self.bodies.append(Body(surface, surface, "unit", True, False, False, (), "unsure", "text"))
         self.at = k + 1
         return True
 
+    def _is_unknown_body(self, k: int) -> bool:
+        """Whether letters stand between the unit and a name (`Deputi Pengawasan` BPKP Zainul)."""
+        scene, surface = self.scene, self.scene.tokens.surface(k)
+        capitals = 2 < len(surface) < 9 and surface.isupper() and scene.case == "mixed"
+        if not capitals or k in scene.hits or k + 1 >= len(scene.tokens.form):
+            return False
+        named = scene.is_capital(k + 1) and not scene.tokens.surface(k + 1).isupper()
+        return named and scene.gap(k)[:1] in " ,"
+
     def _field(self) -> str:
         """Words of the unit's name from here on; "" where none are printed."""
-        words, self.at = read_unit(self.scene, self.at)
+        longer = unit_before_body(self.scene, self.at)
+        if longer is not None:
+            words, self.at = longer
+        else:
+            words, self.at = read_unit(self.scene, self.at)
         return words
 
     def _take_place(self) -> bool:
@@ -284,6 +441,8 @@ class _Parser:
         if size == 0:
             return False
         self.place = " ".join(printed_word(self.scene, j) for j in range(k, k + size))
+        if "'" in self.scene.text[self.scene.tokens.start[k] : self.scene.tokens.end[k + size - 1]]:
+            self.place = self.scene.text[self.scene.tokens.start[k] : self.scene.tokens.end[k + size - 1]]
         start = self.scene.tokens.start[k]
         end = self.scene.region_at.get(start)
         if end is not None:
@@ -299,6 +458,8 @@ class _Parser:
             base = f"{base} {self.field}".strip()
             if body:
                 base = f"{base} {body.short}"
+        elif post.object == "body" and self.division and not body:
+            base = f"{base} {self.division}"
         elif post.object == "body" and body:
             base = f"{base} {body.short}"
             if self.division:
@@ -307,8 +468,8 @@ class _Parser:
             base, institution = self._unit(base, body, institution)
         elif post.object == "place" and self.place:
             base = f"{base} {self.number} {self.place}".replace("  ", " ")
-            if post.group == "district" and post.canonical in ("Camat", "Sekretaris Kecamatan"):
-                institution = f"Kecamatan {self.place}"
+        if institution is None and base.startswith("Kepala Dinas "):
+            institution = base.removeprefix("Kepala ")
         level = post.level
         return Held(
             first=self.first,
@@ -325,12 +486,15 @@ class _Parser:
             national=level == "national" or bool(body and body.national),
         )
 
+    def _assistant(self) -> str:
+        """`Asisten Sekda`: the word of the secretary stays where it is printed in one with the post."""
+        printed = self.scene.tokens.form[self.first : self.at]
+        return "Asisten Sekda" if "sekda" in printed[:3] else "Asisten"
+
     def _unit(self, base: str, body: Body | None, institution: str | None) -> tuple[str, str | None]:
         head, _, unit = base.rpartition(" ")
-        if base == "Asisten":
-            known = units().assistant
-            number = next((known[w] for w in self.field.lower().split() if w in known), None)
-            return (number or f"{base} {self.field}".strip()), institution
+        if self.post.group == "assistant":
+            return (base if base != "Asisten" else f"{self._assistant()} {self.field}".strip()), institution
         if unit in _OPENS_BODY and self.field and body is None:
             known_body = _body_of(f"{unit} {self.field}")
             if known_body is not None:
@@ -343,6 +507,7 @@ class _Parser:
                 institution = f"{unit} {self.field}"
         elif body is not None and unit in _OPENS_BODY:
             return f"{head} {body.short}", institution
-        if body is not None and body.in_position and (self.field or unit in ("Bidang", "Bagian", "Seksi")):
+        below = bool(self.field) or unit in ("Bidang", "Bagian", "Seksi")
+        if body is not None and body.in_position and below and not self.unnamed:
             base = f"{base} {body.short}"
         return base, institution

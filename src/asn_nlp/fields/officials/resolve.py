@@ -12,6 +12,8 @@ from asn_nlp.fields.officials.values import Held, OfficialMention
 from asn_nlp.knowledge.offices import status
 
 _LOCAL_HEADS = ("regional_head", "secretariat")
+# How the ids of letters begin.
+_LETTERS = ("se-", "surat-", "instruksi-", "edaran-", "imbauan-")
 _SETDA = ("assistant", "expert_staff")
 # The stronger role of a person who has several in one article.
 _RANK: dict[Role, int] = {
@@ -31,11 +33,49 @@ def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Offi
         groups.setdefault(mention.value.person, []).append(mention)
     places = _places(ctx)
     court = any(m.value.kind == "body" and m.value.held and m.value.held.group == "justice" for m in mentions)
-    return [_official(ctx, groups[number], places, court=court) for number in sorted(groups)]
+    out: list[Official] = []
+    for number in sorted(groups):
+        group = groups[number]
+        fixed: Role | None = None
+        if group[0].value.kind == "body":
+            fixed = _body_role(ctx, group[0].value)
+            if fixed is None:
+                for mention in group:
+                    ctx.drop("officials", mention, "the body acts on no case and issues no letter")
+                continue
+        out.append(_official(ctx, group, places, fixed, court=court))
+    return out
+
+
+def _body_role(ctx: Context, value: OfficialMention) -> Role | None:
+    """What a body is entered as, or None. The one that issued a letter of the record is that and no more."""
+    if value.held is None:
+        return None
+    if _issued(ctx, value.held):
+        return "issuer"
+    states = {m.value.status for m in ctx.of("CONDUCT")} - {None}
+    if value.needs == "letter" and not value.held.national:
+        return "issuer"
+    if value.needs in ("letter", "followed"):
+        return "handler" if states - {"alleged"} else None
+    if value.needs == "case" and not states:
+        return None
+    return value.role
+
+
+def _issued(ctx: Context, held: Held) -> bool:
+    """Whether a letter of the body stands among the rules."""
+    short = (held.body or "").lower()
+    return any(rule.id.startswith(_LETTERS) and short in rule.id.split("-")[1:] for rule in ctx.rules)
 
 
 def _official(
-    ctx: Context, group: list[Mention[OfficialMention]], places: _Places, *, court: bool
+    ctx: Context,
+    group: list[Mention[OfficialMention]],
+    places: _Places,
+    fixed: Role | None,
+    *,
+    court: bool,
 ) -> Official:
     named = [m for m in group if m.value.kind == "named" and m.value.name is not None]
     lead = named[0] if named else group[0]
@@ -51,17 +91,21 @@ def _official(
         position=_position(ctx, held, group, region) if held else None,
         institution=_institution(held, region, places) if held else None,
         region_code=region,
-        role=_role(held, group, court=court),
+        role=fixed or _role(held, group, court=court),
         confidence=lead.confidence,
         evidence=tuple(ctx.reading.span(m.start, m.end) for m in group),
     )
 
 
 def _role(held: Held | None, group: list[Mention[OfficialMention]], *, court: bool) -> Role:
-    """The strongest role. A judge handles the case, unless the court itself is in the record for that."""
-    if held is not None and held.group == "judge" and not court:
-        return "handler"
+    """The strongest role. A judge who says nothing handles the case, unless the
+    court itself is in the record for that."""
     found: list[Role] = [m.value.role for m in group if m.value.role is not None]
+    if held is not None and held.group == "judge" and not court and "speaker" not in found:
+        return "handler"
+    names = [m.value.name for m in group if m.value.name is not None]
+    if held is not None and names and all(name.text.isupper() and len(name.text) < 5 for name in names):
+        return "accused"
     if held is not None and held.group == "pledge_reader":
         return "attendee"
     return max(found, key=lambda role: _RANK[role], default="mentioned")

@@ -14,22 +14,29 @@ _MOST_LIST = 160
 _PAPER_BACK = 16
 _PAPER_AHEAD = 7
 _NEAR = 5
+_MOST_SIGNERS = 8
+_QUOTE_AHEAD = 260
+_LISTS = frozenset((" ", ", ", ","))
+_AND = frozenset(("dan", "serta"))
 
 
 class Roles:
     """Roles of the mentions of one article. `starts`: first token -> end token of every mention."""
 
-    __slots__ = ("companions", "lists", "scene", "starts", "words")
+    __slots__ = ("companions", "ends", "lists", "scene", "starts", "words")
 
     def __init__(self, scene: Scene, starts: dict[int, int]) -> None:
         self.scene = scene
         self.starts = starts
+        self.ends = {last: first for first, last in starts.items()}
         self.words = cues.words()
         self.lists = self._lists(cues.ATTEND)
         self.companions = self._lists(cues.COMPANION)
 
     def at(self, first: int, last: int) -> Role | None:
         """The role that the text gives the mention `first:last` (half-open tokens), or None."""
+        if self.signs(first, last):
+            return "issuer"
         flags = self._flags_before(first)
         if flags & cues.ISSUE_PASSIVE and self._paper(first - _PAPER_BACK, first):
             return "issuer"
@@ -48,6 +55,45 @@ class Roles:
         if flags & cues.ATTEND or _inside(self.lists, first):
             return "attendee"
         return None
+
+    def quoted_behind(self, last: int) -> bool:
+        """Whether direct speech or a pronoun that speaks follows the sentence of a mention."""
+        scene = self.scene
+        begin = scene.tokens.end[last - 1]
+        if '"' in scene.text[begin : begin + _QUOTE_AHEAD]:
+            return True
+        stop = min(len(scene.tokens.form), last + _MOST_AFTER)
+        return any(form in self.words.pronouns for form in scene.tokens.form[last:stop])
+
+    def signs(self, first: int, last: int) -> bool:
+        """Whether the mention is one of several that sign together (`A, B dan C menandatangani ...`)."""
+        scene, form = self.scene, self.scene.tokens.form
+        begin, end = first, last
+        for _ in range(_MOST_SIGNERS):
+            joined = begin > 1 and form[begin - 1] in _AND and scene.gap(begin - 2) in _LISTS
+            j = begin - 1 if joined else begin
+            before = self.ends.get(j)
+            if before is None or scene.gap(j - 1) not in _LISTS:
+                break
+            begin = before
+        for _ in range(_MOST_SIGNERS):
+            if end >= len(form) or scene.gap(end - 1) not in _LISTS:
+                break
+            j = end + 1 if form[end] in _AND else end
+            if j not in self.starts:
+                break
+            end = self.starts[j]
+        if (begin, end) == (first, last):
+            return False
+        if begin > 0 and form[begin - 1] in self.words.signers:
+            return True
+        flags = self._flags_before(begin)
+        if flags & cues.ISSUE_PASSIVE and self._paper(begin - _PAPER_BACK, begin):
+            return True
+        hit = scene.hits.get(end)
+        if hit is None or not hit.payload.flags & cues.ISSUE_ACTIVE:
+            return False
+        return self._paper(end, hit.last + _PAPER_AHEAD)
 
     def _is_companion(self, first: int) -> bool:
         """Whether the mention is a later one of those who accompany (`didampingi A, B dan C`)."""

@@ -14,6 +14,8 @@ from asn_nlp.reading.phrases import PhraseMatch
 from asn_nlp.reading.tokens import Tokens
 
 _CAPITALS = re.compile(r"[A-Z]")
+# A line broken in the middle of a sentence.
+_WRAPS = re.compile(r"[a-z,]\n[a-z]")
 _BLANKS = re.compile(" {2,}")
 # The head of a page: how far headlines are looked for, and the longest line that can be one.
 _HEAD = 2500
@@ -45,9 +47,10 @@ class Scene:
 
     def gap(self, i: int) -> str:
         """The characters between token `i` and the next; a hand-made line break counts as a blank."""
-        if i + 1 >= len(self.tokens.start):
+        gaps = self.tokens.gaps
+        if i >= len(gaps):
             return ""
-        gap = self.text[self.tokens.end[i] : self.tokens.start[i + 1]]
+        gap = gaps[i]
         if len(gap) > 1:
             if "\n" in gap:
                 wrapped = gap.strip(" ") == "\n" and self._wrapped(self.tokens.end[i])
@@ -62,17 +65,21 @@ class Scene:
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital (in a text without capitals: whether it is a word)."""
-        return self.case == "lower" or self.text[self.tokens.start[i]].isupper()
+        return self.case == "lower" or self.tokens.word[i][0].isupper()
 
     def in_headline(self, offset: int) -> bool:
         """Whether the offset lies in a line printed in headline case."""
-        return any(s <= offset < e for s, e in self.headlines)
+        for start, end in self.headlines:  # noqa: SIM110 (a generator costs three times this, at every word)
+            if start <= offset < end:
+                return True
+        return False
 
     def breaks_after(self, i: int) -> bool:
         """Whether a sentence or paragraph ends between token `i` and the next."""
-        if i + 1 >= len(self.tokens.form):
+        gaps = self.tokens.gaps
+        if i + 1 >= len(gaps):
             return True
-        gap = self.text[self.tokens.end[i] : self.tokens.start[i + 1]]
+        gap = gaps[i]
         if gap == " ":
             return False
         if "\n" in gap:
@@ -139,6 +146,7 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     at = 0
     listed = False
+    by_hand = len(_WRAPS.findall(text, 0, _HEAD)) > 2
     for line in text[:_HEAD].split("\n"):
         if len(line) > _LONGEST_HEADLINE and not line.isspace():
             break
@@ -148,6 +156,8 @@ def _headlines(text: str) -> list[tuple[int, int]]:
             continue
         capital = sum(map(str.isupper, words))
         goes_on = text[at + len(line) + 1 : at + len(line) + 2].islower()
+        below = text[at + len(line) + 1 : at + len(line) + 2]
+        goes_on = goes_on or (by_hand and len(line) > _WRAPPED and not below.isspace())
         stops = line.rstrip().endswith((".", ",", ";"))
         if len(words) > 2 and capital > 0.6 * len(words) and not (stops or goes_on or listed):
             out.append((at, at + len(line)))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from asn_nlp.fields.officials.names import degree_end
 from asn_nlp.fields.officials.scene import Scene
-from asn_nlp.knowledge.offices import name_words, units
+from asn_nlp.knowledge.offices import name_words, status, units
 
 _MOST_WORDS = 12
 _MOST_UNKNOWN = 3
+_MOST_BEFORE_BODY = 12
+# Words that no unit is known to have: more of them are a name.
+_MOST_STRANGE = 1
 _GAPS = frozenset((" ", ", ", "-", "/", " & ", ","))
 
 
@@ -22,6 +25,8 @@ def read_unit(scene: Scene, at: int) -> tuple[str, int]:
         if gap not in _GAPS:
             break
         form = tokens.form[k]
+        if k > at and tokens.start[k] in scene.region_at:
+            break
         if form in known.words or _is_derived(form) or (k == at and _is_letters(scene, k)):
             comma = gap.startswith(",")
             if not (scene.is_capital(k) or scene.is_capital(at)):
@@ -35,14 +40,72 @@ def read_unit(scene: Scene, at: int) -> tuple[str, int]:
         else:
             break
         k += 1
+    if not out and at + 1 < len(tokens.form) and scene.gap(at - 1) == " " and scene.gap(at) == " ":
+        placed = tokens.start[at + 1] in scene.region_at and tokens.start[at] not in scene.region_at
+        word = scene.is_capital(at) and at not in scene.hits and tokens.form[at] not in name_words().never
+        if placed and word:
+            return printed_word(scene, at), at + 1
     if not out:
+        ranked = _before_rank(scene, at)
+        if ranked > at:
+            return " ".join(printed_word(scene, j) for j in range(at, ranked)), ranked
         return _unknown_unit(scene, at)
-    return " ".join(w for w in out if w).replace(" ,", ","), end
+    ranked = _before_rank(scene, end)
+    out += [printed_word(scene, j) for j in range(end, ranked)]
+    end = max(end, ranked)
+    return " ".join(w for w in out if w).replace(" ,", ",").replace(" -", "-"), end
+
+
+def unit_before_body(scene: Scene, at: int) -> tuple[str, int] | None:
+    """The words from token `at` to the body that they belong to, where they are not all known words of units
+    (`Dukungan Teknis` Bawaslu RI); the token of the body. None where no body follows, or right away."""
+    tokens, known = scene.tokens, units()
+    words: list[str] = []
+    strange = 0
+    for k in range(at, min(at + _MOST_BEFORE_BODY, len(tokens.form))):
+        gap, form = scene.gap(k - 1), tokens.form[k]
+        if gap not in _GAPS or (gap.startswith(",") and form not in known.words | known.connectors):
+            return None
+        hit = scene.hits.get(k)
+        if hit is not None and hit.payload.body is not None and form not in known.words:
+            while words and words[-1] in status().links:
+                words.pop()
+            return (" ".join(words), k) if words and strange <= _MOST_STRANGE else None
+        if hit is not None and hit.payload.post is not None:
+            return None
+        if gap.startswith(",") and words:
+            words[-1] += ","
+        if form in known.connectors or form in status().links:
+            words.append(form)
+            continue
+        if not (form in known.words or _is_derived(form)):
+            strange += 1
+            if not scene.is_capital(k) or tokens.start[k] in scene.region_at or form in name_words().kept:
+                return None
+        words.append(printed_word(scene, k))
+    return None
+
+
+def _before_rank(scene: Scene, at: int) -> int:
+    """Behind up to three capitalised words that a rank or a degree in front ends (`Korupsi Bareskrim` of
+    Kombes X): words of the unit. `at` where there are none."""
+    tokens, names = scene.tokens, name_words()
+    for k in range(at, min(at + _MOST_UNKNOWN + 1, len(tokens.form))):
+        form = tokens.form[k]
+        if k > at and (form in names.ranks or (form in names.front and scene.is_capital(k))):
+            return k
+        if scene.gap(k - 1) != " " or not scene.is_capital(k) or k in scene.hits or form in names.kept:
+            break
+        if tokens.start[k] in scene.region_at or form in names.never:
+            break
+    return at
 
 
 def printed_word(scene: Scene, k: int) -> str:
     """Token `k` as a position prints it: letters stay letters, small and all-capital words get a capital."""
     surface = scene.tokens.surface(k)
+    if k > 0 and scene.text[scene.tokens.start[k] - 1] == "-":
+        return f"-{surface.lower()}"
     expanded = units().expand.get(surface.lower())
     if expanded:
         return expanded

@@ -12,6 +12,11 @@ Kind = Literal["named", "short", "office", "body"]
 `body`: an institution that acts."""
 
 
+Needs = Literal["", "case", "followed", "letter"]
+"""What the record must hold for a body's entry to stand: nothing more, a violation, a violation that is
+followed up, a rule that the body issued."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A personal name. `first:last`: its tokens (half-open); `stop`: the token behind its degrees;
@@ -55,7 +60,8 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class OfficialMention:
     """One mention. `person`: number of the person or acting office in this article, in order of appearance;
-    `held`: the post printed here, or None; `role`: what the text has them do here, or None."""
+    `held`: the post printed here, or None; `role`: what the text has them do here, or None; `needs`: what
+    else has to be in the record for the entry to stand."""
 
     person: int
     kind: Kind
@@ -63,3 +69,4 @@ class OfficialMention:
     held: Held | None
     role: Role | None
     in_headline: bool = False
+    needs: Needs = ""

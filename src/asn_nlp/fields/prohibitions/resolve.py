@@ -11,11 +11,13 @@ from asn_nlp.knowledge.prohibitions import prohibition
 
 # Repeated in several places a value is surer than any one of its mentions.
 _MORE_EVIDENCE = 0.3
+# No headline is longer, in characters.
+_HEADLINE = 180
 
 
 def resolve(ctx: Context, mentions: list[Mention[Conduct]]) -> list[Prohibition]:
-    """The prohibitions among the conduct mentions, in the order of their first evidence. Advice that repeats
-    an outright ban on the same people is evidence of the ban."""
+    """The prohibitions among the conduct mentions, in the order of their first evidence. A ban and advice
+    that name the same act are two values; a headline takes the modality of the body that it sums up."""
     groups: dict[tuple[str, Modality, Subject], list[Mention[Conduct]]] = {}
     for mention in mentions:
         value = mention.value
@@ -25,13 +27,27 @@ def resolve(ctx: Context, mentions: list[Mention[Conduct]]) -> list[Prohibition]
             continue
         ctx.keep("prohibitions", mention, value.scope)
         groups.setdefault((value.code, value.modality, value.subject), []).append(mention)
-    for (code, modality, subject), advised in list(groups.items()):
-        banned = groups.get((code, "larangan", subject))
-        if modality == "himbauan" and banned is not None:
-            banned.extend(advised)
-            del groups[(code, modality, subject)]
+    headline = _headline_end(ctx)
+    for (code, modality, subject), group in list(groups.items()):
+        if group[-1].start >= headline:
+            continue
+        for other in ("larangan", "himbauan", "ikrar"):
+            body = groups.get((code, other, subject))
+            if body is not None and body is not group and body[-1].start >= headline:
+                body.extend(group)
+                del groups[(code, modality, subject)]
+                break
     out = [_value(ctx, *key, group) for key, group in groups.items()]
     return sorted(out, key=lambda p: p.evidence[0].start)
+
+
+def _headline_end(ctx: Context) -> int:
+    """Where the first line that has words ends, if it reads like a headline; else 0."""
+    view = ctx.reading.view
+    start = len(view) - len(view.lstrip())
+    end = view.find("\n", start)
+    line = view[start:end].rstrip() if end > 0 else ""
+    return end if line and len(line) <= _HEADLINE and line[-1] != "." else 0
 
 
 def _value(

@@ -7,6 +7,7 @@ from asn_nlp.fields.context import Context
 from asn_nlp.fields.regions import cues
 from asn_nlp.fields.regions.dateline import in_dateline
 from asn_nlp.fields.regions.gazetteer import Entry, gazetteer
+from asn_nlp.fields.regions.pairs import pair_of_levels
 from asn_nlp.fields.regions.places import find_districts
 from asn_nlp.fields.regions.values import RegionMention
 from asn_nlp.knowledge.regions import region, traps
@@ -44,6 +45,12 @@ def find(ctx: Context) -> list[Mention[RegionMention]]:
             continue
         if _begins_other(tokens, match):
             continue
+        both = pair_of_levels(tokens, match.first) if len(entry.codes) > 1 else ()
+        twins = [_twin(match, context) for context in both]
+        if twins and all(twins):
+            out += [m for m in twins if m is not None]
+            last, floor = out[-1], match.last
+            continue
         found = _mention(ctx, tokens, match, last, floor)
         if found is None:
             continue
@@ -56,6 +63,12 @@ def find(ctx: Context) -> list[Mention[RegionMention]]:
             floor = match.last
     out.sort(key=lambda m: (m.start, m.end))
     return out
+
+
+def _twin(match: PhraseMatch[Entry], context: cues.Context) -> Mention[RegionMention] | None:
+    """The region of one level of `Kabupaten dan Kota Bima`."""
+    codes, fits = _of_level(match.payload.codes, context.level)
+    return _make(match, codes, context, f"regions.{match.payload.via}.level", STRENGTH["level"]) if fits else None
 
 
 def _begins_other(tokens: Tokens, match: PhraseMatch[Entry]) -> bool:

@@ -55,7 +55,7 @@ def attach(
         if before is not None:
             out.append(Attached(group, before, True, "rules.provision.after_law"))
             continue
-        near = _in_sentence(group, citations, sentence_of, spans[i])
+        near = _in_sentence(tokens, group, citations, sentence_of, spans[i])
         out.append(
             Attached(
                 group,
@@ -140,7 +140,7 @@ def _joined(tokens: Tokens, a: ProvisionGroup, b: ProvisionGroup) -> bool:
 
 
 def _in_sentence(
-    group: ProvisionGroup, citations: list[Citation], sentence_of: list[int], sentence: int
+    tokens: Tokens, group: ProvisionGroup, citations: list[Citation], sentence_of: list[int], sentence: int
 ) -> int | None:
     """The nearest law before the group in its sentence, else the nearest behind it."""
     near = _near(citations, group.first)
@@ -152,5 +152,6 @@ def _in_sentence(
     for k in range(lo, hi):
         c = citations[k]
         if sentence_of[k] == sentence and c.first >= group.last and takes_articles(c) and not c.nested:
-            return k
+            # `"... itu di Pasal 2," katanya, seraya menyebut PP 53`: what follows the quote is another matter
+            return None if '"' in tokens.text[group.end : c.start] else k
     return None

@@ -18,7 +18,7 @@ def reject(ctx: Context, head: Head, citation: Citation) -> str | None:
         return reason
     if head.start > 0 and view[head.start - 1] in "#@_":
         return "a hashtag"
-    if _planned(tokens, head):
+    if _planned(tokens, head, named=citation.ref.number is None):
         return "a bill, a revision or a court case, not the law"
     if _furniture(view, head, citation):
         return "named in a tag, a link or a disclaimer"
@@ -27,6 +27,8 @@ def reject(ctx: Context, head: Head, citation: Citation) -> str | None:
 
 def _by_kind(view: str, tokens: Tokens, head: Head, citation: Citation) -> str | None:
     ref, code = citation.ref, citation.ref.type
+    if code == "Putusan MK" and ref.issuer is None and "puu" not in (ref.number or "").lower():
+        return "a case or ruling of another court" if head.last - head.first == 1 else None
     if code == "UUD":
         return None if _has_pasal(tokens, head, citation) else "the constitution as a value"
     if code == "SE" and tokens.form[head.first] == "se" and _degree(view, tokens, head, citation):
@@ -40,15 +42,16 @@ def _by_kind(view: str, tokens: Tokens, head: Head, citation: Citation) -> str |
     return "a type word without number or name"
 
 
-def _planned(tokens: Tokens, head: Head) -> bool:
+def _planned(tokens: Tokens, head: Head, *, named: bool) -> bool:
+    """Whether a plan for the law is meant; of one cited by name only, also a petition against it."""
     w = vocabulary.words()
     i = head.first - 1
     for _ in range(3):
         if i < 0:
             return False
-        if tokens.form[i] in w.not_law:
+        if tokens.form[i] in w.not_law or (named and tokens.form[i] in w.not_law_court):
             return True
-        if tokens.form[i] not in w.not_law_between:
+        if tokens.form[i] not in w.not_law_between and tokens.form[i] not in w.not_law_court:
             return False
         i -= 1
     return False
@@ -63,14 +66,22 @@ def _furniture(view: str, head: Head, citation: Citation) -> bool:
     ):
         return True
     around = view[max(0, head.start - 160) : citation.end + 40].lower()
+    if any(w in around for w in table["imprint"]):
+        return True
     return any(w in around for w in table["disclaimer"]) and any(
         w in around for w in table["disclaimer_with"]
     )
 
 
 def _has_pasal(tokens: Tokens, head: Head, citation: Citation) -> bool:
-    around = tokens.form[max(0, head.first - 6) : head.first] + tokens.form[citation.last : citation.last + 3]
-    return any(vocabulary.units().get(f) == "pasal" for f in around)
+    around = [*range(max(0, head.first - 6), head.first), *range(citation.last, citation.last + 3)]
+    return any(
+        i + 1 < len(tokens)
+        and vocabulary.units().get(tokens.form[i]) == "pasal"
+        and tokens.form[i + 1][0].isdigit()
+        for i in around
+        if i < len(tokens)
+    )
 
 
 def _degree(view: str, tokens: Tokens, head: Head, citation: Citation) -> bool:

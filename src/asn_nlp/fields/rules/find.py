@@ -28,7 +28,7 @@ def find(ctx: Context) -> list[Mention[RuleRef]]:
     """Citations in the view, in text order. Spans do not overlap; lists share what is printed once."""
     reading = ctx.reading
     view, tokens = reading.view, reading.tokens
-    mixed = [f for f in tokens.positions if f[-1].isdigit() and f[0].isalpha()]
+    mixed = [f for f in tokens.numerals if f[-1].isdigit() and f[0].isalpha()]
     heads = find_heads(tokens, mixed)
     groups = find_groups(tokens, mixed)
     if not heads and not groups:
@@ -105,6 +105,8 @@ def _pointing(tokens: Tokens, citation: Citation) -> Citation:
     ref = citation.ref
     if ref.number is not None or ref.names or ref.date or ref.year:
         return citation
+    if ref.type == "SKB" and not ref.bare:  # `SKB lima menteri itu` says which
+        return citation
     i = citation.last
     if i >= len(tokens) or tokens.form[i] not in vocabulary.words().pointing:
         return citation
@@ -152,6 +154,8 @@ def _nested(view: str, tokens: Tokens, citations: list[Citation]) -> None:
     w = vocabulary.words()
     for a, b in pairwise(citations):
         between = tokens.form[a.last : b.first]
+        if b.ref.type == "Perppu":  # `tentang Penetapan Perppu 1/2014`: a law of its own
+            continue
         if a.ref.kind != "full" or not 1 < len(between) <= 8 or not {*between} & w.about:
             continue
         if any(f in w.nested for f in between) and not any(f in w.amended for f in between):

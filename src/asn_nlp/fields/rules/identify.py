@@ -10,6 +10,8 @@ from asn_nlp.fields.rules.values import RuleRef
 from asn_nlp.knowledge import rules as knowledge
 from asn_nlp.knowledge.rules import RuleFacts
 
+_LONG_NUMBER = 10  # signs of a letter's number from which swapped digits are a misprint
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -99,7 +101,7 @@ def _misprint(ref: RuleRef, date: str | None) -> Identity | None:
         r
         for r in titled
         if (r.number == ref.number and r.year != ref.year)
-        or (r.year == ref.year and _one_digit(r.number or "", ref.number))
+        or (r.year == ref.year and (_one_digit(r.number or "", ref.number) or _swapped(r.number, ref.number)))
     ]
     if len(near) == 1:
         return _fixed(near[0].id, ref)
@@ -117,6 +119,11 @@ def _one_digit(a: str, b: str) -> bool:
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     short, long = sorted((a, b), key=len)
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _swapped(a: str | None, b: str) -> bool:
+    """Whether two numbers have the same digits in another order (`53`, `35`)."""
+    return a is not None and a != b and sorted(a) == sorted(b)
 
 
 def _fixed(id_: str, ref: RuleRef) -> Identity:
@@ -139,7 +146,6 @@ def by_name(ref: RuleRef, date: str | None) -> Identity | None:
         facts = knowledge.in_force_of(ids, date) or knowledge.rule(ids[0])
         if facts is None:
             continue
-        facts = _with_article(facts, ref, ids, date)
         ambiguous = (
             date is not None
             and ref.year is None
@@ -153,22 +159,6 @@ def by_name(ref: RuleRef, date: str | None) -> Identity | None:
         sure = 0.7 if ambiguous else 0.85 if date else 0.75
         return Identity(facts.id, ref.type, facts, "inferred", sure, tuple(ids) if ambiguous else (), warning)
     return None
-
-
-def _with_article(facts: RuleFacts, ref: RuleRef, ids: tuple[str, ...], date: str | None) -> RuleFacts:
-    """Of a chain of laws in force under one name, the one that has the article: Pasal 188 of the UU Pilkada
-    stands in UU 1/2015, Pasal 71 in UU 10/2016."""
-    numbers = {p.article for p in ref.provisions} - {None}
-    if not numbers or numbers & knowledge.article_numbers(facts.id):
-        return facts
-    having = [
-        r
-        for i in ids
-        if (r := knowledge.rule(i)) is not None
-        and numbers & knowledge.article_numbers(i)
-        and knowledge.status_on(r, date) == "in_force"
-    ]
-    return having[0] if len(having) == 1 else facts
 
 
 def joint(ref: RuleRef, date: str | None) -> Identity | None:
@@ -231,6 +221,8 @@ def letter(ref: RuleRef) -> Identity | None:
         if r.type not in ("SE", "Surat", "Keputusan"):
             continue
         own = knowledge.number_key(r.number or "")
+        if len(key) >= _LONG_NUMBER and own[:3] == key[:3] and _swapped(own, key):
+            return Identity(r.id, r.type, r, "normalised", 0.8)
         if not own or (ref.year is not None and r.year is not None and ref.year != r.year):
             continue
         if own == key and (len(key) > 3 or (ref.year == r.year and not ref.office)):

@@ -165,11 +165,28 @@ class _Parser:
             return None
         unit = unit_or_none
         if forms[i] == "nomor" and not any(u == "lampiran" for u, _ in self.path):
-            return None
+            return self._numbered(j)
         if unit == "point":
             unit = "huruf" if forms[j].isalpha() else "angka"
+        if unit == "huruf" and gap.endswith("(") and _DIGITS.fullmatch(forms[j]):
+            return unit, f"({int(forms[j])})", j + 1  # `huruf (1)`, as printed
         value = self._value(unit, forms[j], self.tokens.surface(j))
         return (unit, value, j + 1) if value else None
+
+    def _numbered(self, j: int) -> tuple[str, str, int] | None:
+        """`Pasal 71 nomor 1`: a point of the article, not the number of a law (`nomor 10 tahun 2016`)."""
+        forms = self.forms
+        after = self.tokens.text[self.tokens.end[j] : self.tokens.end[j] + 1]
+        if (
+            not self.path
+            or self.path[-1][0] != "pasal"
+            or not _DIGITS.fullmatch(forms[j])
+            or after in ("/", "-")
+        ):
+            return None
+        if j + 1 < len(forms) and forms[j + 1] in vocabulary.words().year:
+            return None
+        return "nomor", str(int(forms[j])), j + 1
 
     def _value(self, unit: str, form: str, surface: str) -> str | None:
         """The value in canonical spelling, None where it cannot be one."""
@@ -182,6 +199,8 @@ class _Parser:
         if unit == "huruf":
             self.upper = surface.isupper()
             return form if len(form) == 1 and "a" <= form <= "z" else None
+        if unit == "ayat" and len(form) == 1 and form.isalpha() and form not in "li" and surface.islower():
+            return form  # `ayat n`, as printed
         if form == "l" or form == "i":
             return "1"
         if _DIGITS.fullmatch(form):
@@ -315,7 +334,7 @@ def _between(unit: str, first: str, last: str) -> list[str]:
     """The members of a range without its ends; none where it is too long or runs backwards."""
     if unit == "huruf":
         return [chr(c) for c in range(ord(first) + 1, ord(last))]
-    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _MAX_RANGE:
+    if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _MAX_RANGE:
         return [str(n) for n in range(int(first) + 1, int(last))]
     return []
 
@@ -332,5 +351,6 @@ def render(path: Path) -> str:
         if unit in ("pasal", "lampiran"):
             parts.append(f"{unit.capitalize()} {value}")
         else:
-            parts.append(f"ayat ({value})" if unit == "ayat" else f"{unit} {value}")
+            bracketed = unit == "ayat" and not value.isalpha()
+            parts.append(f"ayat ({value})" if bracketed else f"{unit} {value}")
     return " ".join(parts)

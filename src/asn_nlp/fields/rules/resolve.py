@@ -127,7 +127,8 @@ class _Resolver:
             if ref.type in ("Instruksi", "Inmendagri"):
                 facts = knowledge.rule("instruksi-generic")
                 return Identity("instruksi-generic", "Instruksi", facts, "normalised", 0.7), None
-            return self._same_office(ref) or self._election_body(m), None
+            identity = self._same_office(ref) or self._election_body(m)
+            return identity, None if identity else self._unnumbered(m)
         known = identify.letter(ref)
         if known is not None:
             return known, None
@@ -141,6 +142,16 @@ class _Resolver:
             id_ = f"{type_slug}{office}-{number}{tail}"
             return Identity(id_, ref.type or "SE", knowledge.rule(id_), "normalised", 0.85), None
         return None, self._build(m)
+
+    def _unnumbered(self, m: Ref) -> local.Local | None:
+        """`Surat edaran Bupati Batang` without a number, where the article cites no numbered letter."""
+        ref = m.value
+        if ref.type != "SE" or not ref.office or ref.kind == "back":
+            return None
+        if any(o.value.number is not None and o.value.type in _LETTERS for o in self.mentions):
+            return None
+        built = self._build(m)
+        return built if built.region and built.year else None
 
     def _build(self, m: Ref) -> local.Local:
         """The local instrument, built once a number."""

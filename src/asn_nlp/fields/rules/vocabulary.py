@@ -34,6 +34,7 @@ class Words:
     before_law: frozenset[str]
     not_law: frozenset[str]
     not_law_between: frozenset[str]
+    not_law_court: frozenset[str]
     nested: frozenset[str]
     amended: frozenset[str]
     pointing: frozenset[str]
@@ -66,6 +67,7 @@ def words() -> Words:
         before_law=frozenset(w["joins"]["before_law"]),
         not_law=frozenset(w["not_law"]["before"]),
         not_law_between=frozenset(w["not_law"]["between"]),
+        not_law_court=frozenset(w["not_law"]["court"]),
         nested=frozenset(w["nested"]["words"]),
         amended=frozenset(w["amended"]["words"]),
         pointing=frozenset(w["back"]["pointing"]),

@@ -40,9 +40,7 @@ _VILLAGE = frozenset(
         "dismissal_honourable",
     )
 )
-_DISMISSALS = frozenset(
-    ("dismissal_unspecified", "dismissal_honourable", "dismissal_dishonourable", "temporary_suspension")
-)
+_DISMISSALS = frozenset(("dismissal_unspecified", "dismissal_honourable", "dismissal_dishonourable"))
 _DISCIPLINE = frozenset(("disc_med_kgb_delay", "disc_heavy_rank_down_3y", "disc_med", "disc_heavy"))
 _MEDIUM_TERM = 12  # months
 _BACK = 60  # words before a mention that are searched

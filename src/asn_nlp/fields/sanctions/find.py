@@ -8,8 +8,8 @@ from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.sanctions.grammar import Hit, grammar
 from asn_nlp.fields.sanctions.levels import find_levels, level_anchors
-from asn_nlp.fields.sanctions.scope import Scope
-from asn_nlp.fields.sanctions.slots import percent_in, rupiah_in, term_before, terms_after
+from asn_nlp.fields.sanctions.scope import Scope, make_scope
+from asn_nlp.fields.sanctions.slots import percent_in, rupiah_in, rupiah_in_words, term_before, terms_after
 from asn_nlp.fields.sanctions.values import SanctionMention
 from asn_nlp.knowledge.sanctions import cues, sanction_codes
 from asn_nlp.reading.tokens import Tokens
@@ -17,6 +17,8 @@ from asn_nlp.reading.tokens import Tokens
 NO_PENALTY = "none"  # working name of the lexicon for look-alikes
 _WEAK = {"generic_sanction": 2, "reprimand": 1}  # give way to whatever they overlap
 _SUM_REACH = 90  # characters behind `denda` in which its sum stands
+_SUM_WORDS = 9  # words behind it in which a sum in words stands
+_NEXT = 14  # words of the next sentence that may tell a term
 _CONTEXT = 60  # words on both sides that count as the context of a phrase
 _MENACED = frozenset(("contract_ended", "transfer", "disc_heavy_post_release", "promotion_withheld"))
 _TIMED = frozenset(
@@ -43,7 +45,7 @@ def find(ctx: Context) -> list[Mention[SanctionMention]]:
     anchors = level_anchors(tokens)
     if not hits and not anchors:
         return []
-    scope = Scope(tokens)
+    scope = ctx.once(make_scope)
     found = [*find_levels(tokens, scope, anchors)]
     for hit in hits:
         m = SanctionMention(hit.penalty.code, hit.first, hit.last)
@@ -71,7 +73,9 @@ def _refused(tokens: Tokens, scope: Scope, hit: Hit) -> str | None:
             if form in penalty.unless:
                 return f"beside {form!r}"
     if penalty.needs:
-        around = tokens.form[max(scope.words(k - 1)[0], hit.first - _CONTEXT) : min(end, hit.last + _CONTEXT)]
+        around = tokens.form[
+            max(scope.words(max(0, k - 2))[0], hit.first - _CONTEXT) : min(end, hit.last + _CONTEXT)
+        ]
         if not any(f in penalty.needs or f.removesuffix("nya") in penalty.needs for f in around):
             return "no word of its context"
     return None
@@ -121,7 +125,8 @@ def _fine(tokens: Tokens, m: SanctionMention, limit: int) -> SanctionMention:
         stop = min(stop, tokens.start[limit])
     money = rupiah_in(tokens.text, start, stop)
     if money is None:
-        return m
+        worded = rupiah_in_words(tokens, m.last, min(limit, m.last + _SUM_WORDS))
+        return m if worded is None else replace(m, amount=str(worded[0]), last=worded[1])
     return replace(m, amount=str(money[0]), last=_token_before(tokens, money[1], m.last))
 
 
@@ -136,6 +141,16 @@ def _timed(tokens: Tokens, m: SanctionMention, limit: int, floor: int) -> Sancti
     if terms:
         best = max(t.months for t in terms)
         return replace(m, months=best, terms=tuple(terms), amount=amount, last=max(last, terms[-1].last))
+    if (
+        m.code == "allowance_cut"
+        and limit < len(tokens)
+        and tokens.form[limit] in cues().words("slots", "lasting")
+    ):
+        terms = terms_after(tokens, limit, min(len(tokens), limit + _NEXT))  # `... Lamanya enam bulan`
+        if terms:
+            return replace(
+                m, months=max(t.months for t in terms), terms=tuple(terms), amount=amount, last=last
+            )
     if m.code in ("criminal_prison", "criminal_confinement"):
         term = term_before(tokens, m.first, floor)
         if term is not None:

@@ -53,6 +53,9 @@ class Grammar:
         for order, penalty in enumerate(data.penalties):
             for phrase in penalty.phrases:
                 self._add(phrase, penalty, order)
+        # Words that open a phrase, with their enclitics -> the word as the phrases have it.
+        self._opening = {form + clitic: form for form in self.root.edges for clitic in _CLITICS}
+        self._opening |= {form: form for form in self.root.edges}
         self._second = {form: _second_words(nodes) for form, nodes in self.root.edges.items()}
 
     def _add(self, phrase: str, penalty: Penalty, order: int) -> None:
@@ -87,29 +90,27 @@ class Grammar:
 
     def find(self, tokens: Tokens) -> Iterator[Hit]:
         """Phrases from left to right: at each word the longest one, and all whose start is marked."""
-        edges, forms = self.root.edges, tokens.form
+        edges, forms, following = self.root.edges, tokens.form, tokens.following
+        opening, positions = self._opening, tokens.positions
         starts: list[int] = []
-        for form, where in tokens.positions.items():
-            if form in edges:
-                first = form
-            elif form[-_ENCLITIC:] in _CLITICS and form[:-_ENCLITIC] in edges:
-                first = form[:-_ENCLITIC]
-            else:
-                continue
-            width, words = self._second[first]
+        for form in opening.keys() & positions.keys():
+            where = positions[form]
+            width, words = self._second[opening[form]]
             if width < 0:
                 starts += where
+            elif width == 0:
+                starts += [i for i in where if following[i] in words]
             else:
                 starts += [i for i in where if not words.isdisjoint(forms[i + 1 : i + 2 + width])]
-        for i in tokens.positions.get("di", ()):  # `di potong`
-            if i + 1 < len(forms) and "di" + forms[i + 1] in edges:
+        for i in positions.get("di", ()):  # `di potong`
+            if following[i] and "di" + following[i] in edges:
                 starts.append(i)
         starts.sort()
         for i in starts:
             yield from self._at(tokens, i)
 
     def _at(self, tokens: Tokens, i: int) -> Iterator[Hit]:
-        forms, size = tokens.form, len(tokens.form)
+        forms, gaps, following, size = tokens.form, tokens.gaps, tokens.following, len(tokens.form)
         best: tuple[int, int, int, Penalty] | None = None  # words read, -order, end, penalty
         # A state: node, next token, start of the mention (the mark's, once passed), its end (0: not marked).
         stack: list[tuple[_Node, int, int, int]] = [(self.root, i, i, 0)]
@@ -130,19 +131,22 @@ class Grammar:
                 while k < size - 1 and k - j < width and forms[k] not in self._stops and _loose(tokens, k):
                     k += 1
                     stack.append((child, k, start, end))
-            if j >= size or not node.edges or (j > i and not _tight(tokens, j, start == j)):
+            if j >= size or not node.edges:
+                continue
+            if j > i and gaps[j - 1] != " " and not _tight(tokens, j, start == j):
                 continue
             form = forms[j]
             children = node.edges.get(form)
             if children is None and form[-_ENCLITIC:] in _CLITICS:
                 children = node.edges.get(form[:-_ENCLITIC])
             if children is not None:
-                stack += [(child, j + 1, start, end) for child in children]
+                for child in children:
+                    stack.append((child, j + 1, start, end))
             if form == "di" and j + 1 < size:
                 joined = node.edges.get("di" + forms[j + 1])
                 if joined is not None and _tight(tokens, j + 1, False):
                     stack += [(child, j + 2, start, end) for child in joined]
-            elif children is not None and j + 1 < size and forms[j + 1] == "nya":
+            elif children is not None and following[j] == "nya":
                 stack += [(child, j + 2, start, end) for child in children]
         if best is not None:
             yield Hit(i, best[2], best[3])
@@ -179,8 +183,8 @@ def _tight(tokens: Tokens, j: int, marked: bool) -> bool:
 
 def _loose(tokens: Tokens, k: int) -> bool:
     """Whether a gap may run over word `k`: no comma or sentence end around it."""
-    before = tokens.gap(k - 1) if k else " "
-    after = tokens.gap(k)
+    before = tokens.gaps[k - 1] if k else " "
+    after = tokens.gaps[k]
     return (before == " " or _BETWEEN.fullmatch(before) is not None) and (
         after == " " or _BETWEEN.fullmatch(after) is not None
     )

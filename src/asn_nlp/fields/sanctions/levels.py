@@ -16,7 +16,7 @@ _CLITIC = "nya"
 
 
 @cache
-def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _sets() -> tuple[frozenset[str], ...]:
     words = cues().words
     return (
         words("levels", "anchor"),
@@ -24,6 +24,7 @@ def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[s
         words("levels", "breach"),
         words("levels", "not_level_next"),
         words("levels", "discipline"),
+        words("levels", "other_next"),
     )
 
 
@@ -37,7 +38,7 @@ def level_anchors(tokens: Tokens) -> list[int]:
 
 def find_levels(tokens: Tokens, scope: Scope, starts: list[int]) -> Iterator[SanctionMention]:
     """Levels behind the anchors at `starts`; `disc_unspecified` where none follows."""
-    _, _, breach, _, discipline = _sets()
+    _, _, breach, _, discipline, _ = _sets()
     done = -1
     for i in starts:
         if i <= done:
@@ -73,7 +74,7 @@ def _head(tokens: Tokens, first: int, level: int) -> int:
 
 def _walk(tokens: Tokens, i: int, end: int, *, near: bool) -> list[tuple[str, int]]:
     """Level codes and their tokens from token `i` on. `near`: the level has to follow almost at once."""
-    _, links, _, nexts, discipline = _sets()
+    _, links, _, nexts, discipline, others = _sets()
     levels = cues().level_of
     out: list[tuple[str, int]] = []
     since = compared = 0
@@ -82,14 +83,14 @@ def _walk(tokens: Tokens, i: int, end: int, *, near: bool) -> list[tuple[str, in
         code = levels.get(form)
         if code is not None:
             follows = tokens.form[i + 1] if i + 1 < end and tokens.gap(i) == " " else ""
-            if follows in nexts:
+            if follows in (nexts if code == "disc_med" else others):
                 break
             if tokens.form[i - 1] in ("lebih", "paling") and not out:
                 compared = 1
             if code not in (c for c, _ in out):
                 out.append((code, i))
             since = 0
-        elif form in links or (form in discipline and not out):
+        elif form in links or (form in discipline and not out) or (out and form.isdigit()):
             since += 1
             if since > (2 if near and not out else 6):
                 break
@@ -101,15 +102,21 @@ def _walk(tokens: Tokens, i: int, end: int, *, near: bool) -> list[tuple[str, in
 
 
 def _openers(tokens: Tokens, scope: Scope) -> Iterator[SanctionMention]:
-    """`ada yang sedang, ada yang berat`: levels without an anchor, after talk of penalties."""
+    """`ada yang sedang, ada yang berat`, `bisa ringan, bisa ...`: levels without an anchor, after talk of
+    penalties."""
     anchors = _sets()[0]
     levels = cues().level_of
     for form, code in levels.items():
         for i in tokens.positions.get(form, ()):
-            if i < 2 or tokens.form[i - 2 : i] != ["ada", "yang"]:
+            if i < 2:
+                continue
+            among = tokens.form[i - 2 : i] == ["ada", "yang"]
+            if not among and not (
+                tokens.form[i - 1] in ("bisa", "dapat") and tokens.gap(i)[:1] in (",", ".")
+            ):
                 continue
             k = scope.index(tokens.start[i])
             start, end = scope.words(k - 1)[0], scope.words(k)[1]
             around = tokens.form[max(start, i - _AROUND) : min(end, i + _AROUND)]
             if "pp" in around or any(f in anchors or f.removesuffix(_CLITIC) in anchors for f in around):
-                yield SanctionMention(code, i - 2, i + 1)
+                yield SanctionMention(code, i - 2 if among else i, i + 1)

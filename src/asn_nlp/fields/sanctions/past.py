@@ -19,7 +19,7 @@ def speaks_of_past(forms: list[str]) -> bool:
     """Whether words set something in an earlier election or year: `Pilkada 2020 lalu`."""
     past, times = cues().words("drop", "past"), cues().words("drop", "past_time")
     for i, form in enumerate(forms):
-        if form not in times:
+        if form not in times or (form == "tahun" and i and forms[i - 1].isdigit()):  # `PP 53 Tahun 2010`
             continue
         follows = forms[i + 1 : i + 5]
         if "lalu" in follows or not past.isdisjoint(follows):

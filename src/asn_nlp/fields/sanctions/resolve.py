@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
@@ -12,13 +13,17 @@ from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.cues import zones
 from asn_nlp.fields.genre.relevance import off_topic
 from asn_nlp.fields.sanctions.codes import codes_of, discipline_sentences
+from asn_nlp.fields.sanctions.company import in_place_of_fine, wished
 from asn_nlp.fields.sanctions.past import is_example, speaks_of_past
-from asn_nlp.fields.sanctions.scope import Scope
+from asn_nlp.fields.sanctions.scope import Scope, make_scope
 from asn_nlp.fields.sanctions.specific import Found, give_way
 from asn_nlp.fields.sanctions.status import Reading, read_status
 from asn_nlp.fields.sanctions.values import SanctionMention, Status
 from asn_nlp.knowledge.sanctions import cues, sanction_codes
 from asn_nlp.reading.tokens import Tokens
+
+_LEAD = 5  # sentences of title and lead
+_NEAR = 12  # words before a penalty that may point at the person it hits
 
 
 @dataclass(slots=True)
@@ -38,10 +43,10 @@ def resolve(ctx: Context, mentions: list[Mention[SanctionMention]]) -> list[Sanc
             ctx.drop("sanctions", mention, "the article is not on neutrality")
         return []
     tokens = ctx.reading.tokens
-    scope = Scope(tokens)
+    scope = ctx.once(make_scope)
     cases = _decide(ctx, tokens, scope, mentions)
     disciplined = discipline_sentences(scope, mentions)
-    title_end = zones(ctx)[0]
+    title_end = ctx.once(zones)[0]
     found = [
         Found(
             case.mention,
@@ -54,6 +59,7 @@ def resolve(ctx: Context, mentions: list[Mention[SanctionMention]]) -> list[Sanc
             case.sentence,
             _confidence(case),
             case.mention.start < title_end,
+            tuple(tokens.form[coded.first : coded.last]),
         )
         for case in cases
         for coded in codes_of(ctx, tokens, scope, case.mention.value, disciplined)
@@ -76,6 +82,10 @@ def _decide(
         if _demanded(tokens, scope, mention.value):
             ctx.drop("sanctions", mention, "the prosecution asks for it")
             continue
+        wish = wished(tokens, scope, mention.value)
+        if wish:
+            ctx.drop("sanctions", mention, f"only wished or rumoured: {wish!r}")
+            continue
         reading = read_status(tokens, scope, mention.value)
         if reading.negated:
             ctx.drop("sanctions", mention, f"negated by {reading.cue!r}")
@@ -83,9 +93,14 @@ def _decide(
         cases.append(_Case(mention, reading, scope.index(mention.start), reading.status or "ancaman"))
     imposed = _imposed(tokens, scope, cases)
     before: _Case | None = None
+    fine: _Case | None = None
     for case in cases:
         if case.reading.status is None:
-            case.status = _by_default(tokens, case, before, imposed)
+            case.status = _by_default(tokens, scope, case, before, imposed)
+        if case.mention.value.code == "criminal_fine":
+            fine = case
+        elif fine is not None and in_place_of_fine(tokens, fine.mention.value, case.mention.value):
+            case.status = fine.status
         before = case
     out = []
     for case in cases:
@@ -97,7 +112,7 @@ def _decide(
     return out
 
 
-def _by_default(tokens: Tokens, case: _Case, before: _Case | None, imposed: bool) -> Status:
+def _by_default(tokens: Tokens, scope: Scope, case: _Case, before: _Case | None, imposed: bool) -> Status:
     """The status of a mention without a cue: that of the one before it, or the article's."""
     if case.reading.given and imposed:
         return "dijatuhkan"
@@ -110,7 +125,16 @@ def _by_default(tokens: Tokens, case: _Case, before: _Case | None, imposed: bool
         return "dijatuhkan"
     if before is not None and distance == 1:
         return before.status
+    if _is_verb(tokens, case.mention.value) and _of_person(tokens, scope, case.mention.value):
+        return "dijatuhkan"
     return "ancaman"
+
+
+def _of_person(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
+    """Whether the words before a penalty in its sentence point at or count people (`camat itu dimutasi`)."""
+    start = scope.words(scope.index(tokens.start[m.first]))[0]
+    left = tokens.form[max(start, m.first - _NEAR) : m.first]
+    return not cues().words("status", "numbers").isdisjoint(left)
 
 
 def _demanded(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
@@ -127,15 +151,22 @@ def _imposed(tokens: Tokens, scope: Scope, cases: list[_Case]) -> bool:
     """Whether the article reports penalties that were imposed: its title or lead says so outright."""
     words = cues().words
     threat = words("status", "menace") | words("status", "condition") | words("drop", "negation")
-    for k in range(3):
+    for k in range(_LEAD):
         start, end = scope.words(k)
         forms = tokens.form[start : min(end, start + 60)]
-        reported = not words("status", "headline").isdisjoint(forms) and threat.isdisjoint(forms)
+        outright = not words("status", "headline").isdisjoint(forms) or _received(forms)
+        reported = outright and threat.isdisjoint(forms)
         if reported and not speaks_of_past(forms) and not _of_people(forms):
             return True
     decided = [c for c in cases if c.reading.status == "dijatuhkan"]
     named = [c.mention.value for c in decided if c.mention.value.code != "generic_sanction"]
     return any(not is_example(tokens, scope, m) for m in named)
+
+
+def _received(forms: list[str]) -> bool:
+    """Whether a penalty is said to be received: `terima hukuman`, `diberi ganjaran`."""
+    receive, received = cues().words("status", "receive"), cues().words("status", "received")
+    return any(a in receive and b in received for a, b in pairwise(forms))
 
 
 def _of_people(forms: list[str]) -> bool:

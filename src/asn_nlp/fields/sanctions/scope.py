@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from asn_nlp.fields.context import Context
 from asn_nlp.reading.tokens import Tokens
 
+# Begins with a set of characters on purpose: that is what the engine can search for quickly.
 _BREAK = re.compile(
     r"""
-      [.!?]{1,3} ["')]{0,3} (?: \s+ | (?= ["']?[A-Z] ) )     # a full stop; a capital may be glued to it
-    | \n \s* \n                                            # a blank line
-    | \n (?= [ ]* (?: [^a-z\s\d(] | \d{1,2}[.)] ) )         # a new line that does not go on in lower case
+    [.!?\n] (?:
+      (?<!\n) [.!?]{0,2} ["')]{0,3} (?: \s+ | (?= ["']?[A-Z] ) )   # a full stop; a capital may be glued to it
+    | (?<=\n) \s* \n                                              # a blank line
+    | (?<=\n) (?= [ ]* (?: [^a-z\s\d(] | \d{1,2}[.)] ) )           # a new line, not in small letters
+    )
     """,
     re.VERBOSE,
 )
@@ -33,7 +37,9 @@ class Scope:
                 continue
             cuts.append(m.end())
         self._cuts = cuts
-        self._tokens = tokens
+        self._size = len(view)
+        # The first token of each sentence, and the end of all.
+        self._firsts = [bisect_right(tokens.end, at) for at in (*cuts, self._size)]
 
     def index(self, offset: int) -> int:
         """Index of the sentence that holds the offset."""
@@ -43,12 +49,22 @@ class Scope:
         """View offsets of a sentence; empty before the first and behind the last."""
         if not 0 <= index < len(self._cuts):
             return 0, 0
-        end = self._cuts[index + 1] if index + 1 < len(self._cuts) else len(self._tokens.text)
+        end = self._cuts[index + 1] if index + 1 < len(self._cuts) else self._size
         return self._cuts[index], end
 
     def words(self, index: int) -> tuple[int, int]:
         """Token indexes of a sentence, half-open."""
-        start, end = self.offsets(index)
-        if start == end:
+        if not 0 <= index < len(self._cuts):
             return 0, 0
-        return bisect_right(self._tokens.end, start), bisect_right(self._tokens.end, end)
+        first, last = self._firsts[index], self._firsts[index + 1]
+        return (first, last) if first < last else self._empty(index)
+
+    def _empty(self, index: int) -> tuple[int, int]:
+        """A sentence without a word; a stretch of no length at all stands at token 0."""
+        start, end = self.offsets(index)
+        return (0, 0) if start == end else (self._firsts[index], self._firsts[index])
+
+
+def make_scope(ctx: Context) -> Scope:
+    """The sentences of an article; several steps ask for them (`Context.once`)."""
+    return Scope(ctx.reading.tokens)

@@ -33,7 +33,7 @@ def _not_after() -> frozenset[str]:
 def number_at(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None:
     """The number that starts at token `i` and the token behind it: `12`, `dua belas`, `satu`."""
     form = tokens.form[i]
-    if form.isdigit():
+    if form.isdecimal():
         return (int(form), i + 1) if len(form) <= 2 else None
     if i + 1 < end:
         for width in (3, 2):
@@ -143,3 +143,13 @@ def rupiah_in(view: str, start: int, end: int) -> tuple[int, int] | None:
         if best is None or value >= best[0]:
             best = (round(value), m.end())
     return best
+
+
+def rupiah_in_words(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
+    """A sum in words (`dua belas juta rupiah`) among tokens `first:end` and the token behind it."""
+    money = cues().tables["money"]
+    for i in range(first, end - 1):
+        found = number_at(tokens, i, end)
+        if found is not None and found[1] < end and tokens.form[found[1]] in money:
+            return found[0] * money[tokens.form[found[1]]], found[1] + 1
+    return None

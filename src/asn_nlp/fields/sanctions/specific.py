@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.sanctions.values import SanctionMention, Status
-from asn_nlp.knowledge.sanctions import sanction_codes
+from asn_nlp.knowledge.sanctions import cues, sanction_codes
 
 _FIRM = 0.8  # confidence of a status that a cue gave
 _FOLLOWS = 160  # characters behind `hukuman berat` in which a dismissal is the penalty meant
 _APPOSITION = 30
+# sentences around the threat of a family in which a named penalty belongs to the same statement
+_FAMILY = {"dismissal_unspecified": 0, "disc_unspecified": 2, "disc_light": 2, "disc_med": 2, "disc_heavy": 2}
+_SHORT, _LONG = "disc_med_rank_down_1y", "disc_heavy_rank_down_3y"
+_BOARD = "admin_by_ethics_board"
+_FAR = 10**6  # article-wide
+_POINTER, _PROMISE = 5, 2  # sentences around `dikenai sanksi`, around `ada sanksinya`
 _LEVELS = ("disiplin_ringan", "disiplin_sedang", "disiplin_berat")
 
 
@@ -20,7 +26,8 @@ _LEVELS = ("disiplin_ringan", "disiplin_sedang", "disiplin_berat")
 class Found:
     """A coded mention with its status.
 
-    `start`, `end`: view offsets of its own part; `sentence`: index; `title`: it stands in the headline.
+    `start`, `end`: view offsets of its own part; `sentence`: index; `title`: it stands in the headline;
+    `forms`: its words.
     """
 
     mention: Mention[SanctionMention]
@@ -33,6 +40,7 @@ class Found:
     sentence: int
     confidence: float
     title: bool
+    forms: tuple[str, ...] = ()
 
     @property
     def level(self) -> str:
@@ -64,6 +72,12 @@ class _Rivals:
         k = bisect_left(starts, start)
         return k < len(starts) and starts[k] < end
 
+    def near(self, code: str, concrete: bool, sentence: int, reach: int) -> bool:
+        """Whether the code stands at most `reach` sentences away."""
+        sentences = self._sentences[code, concrete]
+        k = bisect_left(sentences, sentence - reach)
+        return k < len(sentences) and sentences[k] <= sentence + reach
+
     def soon(self, code: str, concrete: bool, start: int, sentence: int) -> bool:
         """Whether the code stands behind `start` in this sentence or the next."""
         k = bisect_left(self._starts[code, concrete], start)
@@ -87,14 +101,23 @@ def give_way(ctx: Context, found: list[Found]) -> list[Found]:
 def _winner(f: Found, rivals: _Rivals) -> str | None:
     """The code that a family gives way to: any case or threat for a headline, else one of its own kind."""
     table = sanction_codes()
+    if f.code == _LONG and f.months is None and _SHORT in rivals.codes[True] | rivals.codes[False]:
+        return _SHORT  # `turun pangkat` of a headline whose term stands in the body
     if not table[f.code].unspecific:
         return None
     for concrete in (f.concrete, not f.concrete) if f.title else (f.concrete,):
         for code in sorted(rivals.codes[concrete] - {f.code}):
             other = table[code]
             if f.code == "generic_sanction":
-                return code
-            if other.level == f.level and not other.unspecific:
+                if f.title or f.concrete or rivals.near(code, concrete, f.sentence, _statement(f)):
+                    return code
+                continue
+            reach = _FAR if f.title or f.concrete else _FAMILY.get(f.code, _FAR)
+            if not rivals.near(code, concrete, f.sentence, reach):
+                continue
+            if (
+                other.level == f.level and not other.unspecific and code != _BOARD
+            ):  # comes on top of the moral one
                 return code
             if f.code == "disc_unspecified" and other.level in _LEVELS:
                 return code
@@ -106,6 +129,18 @@ def _winner(f: Found, rivals: _Rivals) -> str | None:
             if f.code == "disc_heavy" and rivals.follows(code, concrete, f.end, f.end + reach):
                 return code
     return None
+
+
+def _statement(f: Found) -> int:
+    """How many sentences away a named penalty still belongs to the statement of one without a kind.
+
+    A threat that is complete in itself (`ditindak tegas`) stands beside penalties named elsewhere; a mere
+    reference (`dikenai sanksi`) is what the penalties named around it spell out.
+    """
+    words = cues().words
+    if not words("generic", "complete").isdisjoint(f.forms):
+        return 0
+    return _POINTER if words("generic", "promise").isdisjoint(f.forms) else _PROMISE
 
 
 def _one_case(ctx: Context, found: list[Found]) -> list[Found]:

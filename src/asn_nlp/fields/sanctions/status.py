@@ -12,6 +12,7 @@ from asn_nlp.reading.tokens import Tokens
 
 _RIGHT = 9  # words behind a penalty that may still tell its status
 _NEGATION = 5  # words before it in which a negation counts
+_EXCHANGE = 3  # words behind a penalty that may say that it was changed into another
 _ADVICE = 6  # words before an advice in which a modal makes it a mere possibility
 
 
@@ -77,6 +78,8 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
         return Reading("ancaman", "condition behind")
     if decided is not None:
         return decided
+    if not cues().words("drop", "exchanged").isdisjoint(forms[max(start, m.first - _EXCHANGE) : m.first]):
+        return Reading("dijatuhkan", "exchanged")
     given = given or any(_kind(tokens, i) == "given" for i in own)
     left = forms[start : m.first]
     general = _in_general(left)
@@ -170,14 +173,25 @@ def _negated(tokens: Tokens, start: int, first: int) -> str:
     forms = tokens.form
     for i in range(first - 1, max(start, first - _NEGATION) - 1, -1):
         if forms[i] in lifts or forms[i] in clause or "," in tokens.gap(i):
-            return ""
+            return _nobody(forms, i, start, negations) if forms[i] in ("yang", "yg") else ""
         if forms[i] in negations:
             return forms[i]
     return ""
 
 
+def _nobody(forms: list[str], i: int, start: int, negations: frozenset[str]) -> str:
+    """The negation of `belum ada ASN yang`, whose `yang` is token `i`, or an empty string."""
+    for k in range(i - 1, max(start, i - _NEGATION), -1):
+        if forms[k] == "ada" and forms[k - 1] in negations:
+            return forms[k - 1]
+    return ""
+
+
 def _lifted(forms: list[str], m: SanctionMention, left: range, right: range) -> bool:
     lifted, opening = cues().words("status", "lifted"), cues().words("status", "opening")
+    exchanged = cues().words("drop", "exchanged")
+    if not m.code.startswith("criminal_") and not exchanged.isdisjoint(forms[i] for i in right[:_EXCHANGE]):
+        return True
     for i in (*left, *right):
         if forms[i] in opening:
             if m.code == "personnel_data_block":

@@ -13,6 +13,7 @@ from asn_nlp.reading.phrases import PhraseTrie
 from asn_nlp.reading.tokens import Tokens
 
 Hit = Literal["village", "contract", "staff"]
+_PASSIVE = 5  # letters beyond which a word in di- is a passive
 _AHEAD = 15  # words behind it that may name the regulation
 _BACK = 45  # words before a penalty that are searched for its subject
 
@@ -21,6 +22,12 @@ _BACK = 45  # words before a penalty that are searched for its subject
 def _subjects() -> PhraseTrie[Hit]:
     kinds: tuple[Hit, ...] = ("staff", "village", "contract")
     return PhraseTrie((form, kind) for kind in kinds for form in cues().words("subject", kind))
+
+
+def _agent(tokens: Tokens, i: int) -> bool:
+    """Whether the person at token `i` is the one who acts: `ditegur camat`, `oleh camat`."""
+    before = tokens.form[i - 1] if i else ""
+    return before == "oleh" or (before.startswith("di") and len(before) > _PASSIVE)
 
 
 def subjects(tokens: Tokens, scope: Scope, m: SanctionMention) -> frozenset[Hit]:
@@ -35,7 +42,8 @@ def subjects(tokens: Tokens, scope: Scope, m: SanctionMention) -> frozenset[Hit]
         while i < stop:
             match = trie.longest_at(tokens, i)
             if match is not None:
-                found.add(match.payload)
+                if match.payload != "staff" or not _agent(tokens, i):
+                    found.add(match.payload)
                 i = match.last
             else:
                 i += 1

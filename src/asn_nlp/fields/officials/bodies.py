@@ -1,0 +1,258 @@
+"""Bodies that act without a named person: they handle a case, issue a letter, speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from asn_nlp.core.record import Role
+from asn_nlp.fields.officials import cues
+from asn_nlp.fields.officials.offices import in_quote
+from asn_nlp.fields.officials.people import Person
+from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.values import Held, Needs
+from asn_nlp.knowledge.offices import Body, status
+
+_LEAD = 700
+# Bodies that neither handle cases nor speak for themselves.
+_SILENT = ("secretariat", "legislature", "army", "adhoc", "government")
+_MOST_ADVERBS = 5
+_MOST_SPANS = 8
+_MOST_OWN = 4
+_MOST_CLAUSE = 9
+_COURTS = ("Pengadilan", "Mahkamah")
+_STRENGTH: dict[Role, int] = {"issuer": 3, "handler": 2, "speaker": 1}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the text says of one body. `spans`: its mentions by role (None: named and no more), in text order;
+    `region`: view offsets of the first region behind it; `own`: one of its members is named;
+    `done`: it has done something with a case; `idle`: it has not acted yet, the text says."""
+
+    body: Body
+    spans: dict[Role | None, list[tuple[int, int]]] = field(default_factory=dict)
+    region: tuple[int, int] | None = None
+    own: bool = False
+    done: bool = False
+    idle: bool = False
+
+
+def acting_bodies(scene: Scene, people: list[Person]) -> list[tuple[Person, Role, Needs]]:
+    """Bodies with what they do and with what the record must hold for it to count.
+
+    A supervisor (Bawaslu, Panwaslu) that is named beside a case which is followed up is its handler even
+    where only its members speak.
+    """
+    case = cues.words().case
+    end = scene.tokens.at(_LEAD)
+    is_case = any(form in case for form in scene.tokens.form[:end])
+    voiced = {p.held.body.split()[0] for p in people if p.held is not None and p.held.body}
+    told_of = is_case and _is_told_of(scene)
+    out: list[tuple[Person, Role, Needs]] = []
+    for seen in _seen(scene, people).values():
+        body = seen.body
+        told = {role for role in seen.spans if role is not None}
+        if body.short.split()[0] in voiced or not body.handles:
+            told.discard("speaker")
+        role = max(told, key=_STRENGTH.__getitem__, default=None)
+        needs: Needs = ""
+        if role == "handler" and (_is_local_court(body) or not (is_case or seen.done)):
+            needs = "case"
+        elif role == "issuer":
+            needs = "letter"
+        if role in (None, "speaker") and body.kind == "justice" and _is_in_lead(scene, seen):
+            if is_case and not body.national:
+                role, needs = "handler", "case"
+            elif body.national and any(form in cues.words().rulings for form in scene.tokens.form[:end]):
+                role = "handler"
+        if role is None and _is_supervisor(body) and seen.own and not seen.idle:
+            role, needs = "handler", "" if told_of else "followed"
+        if role is not None:
+            out.append(_entry(seen, role, needs))
+    return out
+
+
+def _is_in_lead(scene: Scene, seen: _Seen) -> bool:
+    """Whether a court (no prosecutor, no joint desk) stands in the article's lead."""
+    first = min(first for spans in seen.spans.values() for first, _ in spans)
+    return seen.body.short.startswith(_COURTS) and scene.tokens.start[first] < _LEAD
+
+
+def _is_told_of(scene: Scene) -> bool:
+    """Whether somebody tells what his body did with a case (`sudah kami registrasi`)."""
+    form, words = scene.tokens.form, cues.words()
+    for i, hit in scene.hits.items():
+        if not hit.payload.flags & cues.HANDLE_ACTIVE:
+            continue
+        before = set(form[max(0, i - _MOST_OWN) : i])
+        if words.own & before and words.done & before:
+            return True
+    return False
+
+
+def _is_local_court(body: Body) -> bool:
+    return body.short.startswith(_COURTS) and not body.national
+
+
+def _is_supervisor(body: Body) -> bool:
+    return body.kind == "election" and body.handles and not body.national
+
+
+def _entry(seen: _Seen, role: Role, needs: Needs) -> tuple[Person, Role, Needs]:
+    spans = seen.spans.get(role) or [s for group in seen.spans.values() for s in group][:1]
+    first, last = spans[0]
+    held = _body_held(seen.body, first, last, seen.region)
+    mentions = [(a, b, None) for a, b in spans[:_MOST_SPANS]]
+    return Person(None, held, list(mentions), f"officials.body.{role}", 0.6), role, needs
+
+
+def _seen(scene: Scene, people: list[Person]) -> dict[str, _Seen]:
+    """Every body that is no silent one, by its short name."""
+    covered = {i for p in people for a, b, _ in p.mentions for i in range(a, b)}
+    out: dict[str, _Seen] = {}
+    free = 0
+    for first, hit in scene.hits.items():
+        body = hit.payload.body
+        if first < free or body is None or body.kind in _SILENT:
+            continue
+        own = first in covered
+        if not _is_supervisor(body) and (own or first in scene.taken):
+            continue
+        if hit.last - first > 1 and not scene.is_capital(first):
+            continue
+        free, region = _tail(scene, hit.last, court=body.kind == "justice")
+        last = free
+        role = None if own else _role(scene, body, first, last, headline=scene.in_headline(hit.start))
+        seen = out.setdefault(body.short, _Seen(body))
+        seen.region = seen.region or region
+        seen.own = seen.own or own
+        if role == "handler" and _is_supervisor(body):
+            near = scene.tokens.form[max(0, first - 3) : last + 3]
+            seen.done = seen.done or bool(cues.words().done & set(near))
+        seen.idle = seen.idle or scene.tokens.form[last : last + 1] == ["belum"]
+        spans = seen.spans.setdefault(role, [])
+        if len(spans) < _MOST_SPANS:
+            spans.append((first, last))
+    return out
+
+
+def _role(scene: Scene, body: Body, first: int, last: int, *, headline: bool) -> Role | None:
+    """The role that the words around a body give it."""
+    role = _body_role(scene, first, last, handles=body.handles)
+    if role == "issuer" and body.kind != "election" and not (body.national and first < _LEAD // 8):
+        return None
+    if role == "speaker" and (not body.handles or headline):
+        return None
+    if role is not None and in_quote(scene, first) and not _is_done(scene, first):
+        return None
+    return role
+
+
+def _body_held(body: Body, first: int, last: int, region: tuple[int, int] | None) -> Held:
+    """A body as if it were its own post: `Bawaslu` of `Bawaslu Kabupaten X`."""
+    return Held(
+        first=first,
+        last=last,
+        base=body.short,
+        acting=None,
+        group=body.kind,
+        level="any",
+        institution=body.name,
+        body=body.short,
+        region=region,
+        place=None,
+        barred=None,
+        national=body.national,
+    )
+
+
+def _tail(scene: Scene, k: int, *, court: bool) -> tuple[int, tuple[int, int] | None]:
+    """Behind a body: brackets, level words and the region; behind a court its town too."""
+    tokens = scene.tokens
+    region: tuple[int, int] | None = None
+    for _ in range(6):
+        if k >= len(tokens.form):
+            break
+        gap = scene.gap(k - 1)
+        if gap.startswith((" (", "(")):
+            if ")" not in (scene.gap(k) if k + 1 < len(tokens.form) else ""):
+                break
+            k += 1
+            continue
+        if gap not in (" ", ") "):
+            break
+        end = scene.region_at.get(tokens.start[k])
+        if end is not None:
+            region = region or (tokens.start[k], end)
+            while k < len(tokens.form) and tokens.start[k] < end:
+                k += 1
+        elif _is_government(scene, k):
+            k = scene.hits[k].last
+        elif tokens.form[k] in status().tail or (court and scene.is_capital(k) and k not in scene.hits):
+            k += 1
+        else:
+            break
+    return k, region
+
+
+def _is_government(scene: Scene, k: int) -> bool:
+    """`Majelis Kode Etik` Pemkab X: whose body it is."""
+    hit = scene.hits.get(k)
+    return hit is not None and hit.payload.body is not None and hit.payload.body.kind == "government"
+
+
+def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | None:
+    form, words = scene.tokens.form, cues.words()
+    if first > 1 and form[first - 1] in words.letters and form[first - 2] == "surat":
+        return "issuer"
+    if handles and _is_handed(scene, first):
+        return "handler"
+    if form[first - 1] in words.urged and first > 0:
+        return None
+    before = scene.hits.get(first - 1)
+    if before is not None and before.payload.flags & cues.SAY_BEFORE and scene.gap(first - 1) == " ":
+        return "speaker"
+    k = last
+    clause = last < len(form) and form[last] == "yang"
+    most = _MOST_CLAUSE if clause else _MOST_ADVERBS
+    while k < len(form) and k - last <= most and not scene.breaks_after(k - 1):
+        if k in scene.hits:
+            flags = scene.hits[k].payload.flags
+            between = set(form[last:k])
+            said_of = words.modal & between or ("yang" in between and not words.done & between)
+            if handles and flags & cues.HANDLE_ACTIVE and not said_of:
+                return "handler"
+            if flags & cues.ISSUE_ACTIVE and form[k] in words.through:
+                return "issuer"
+            stop = scene.hits[k].last
+            if flags & (cues.ISSUE_SENT | cues.ISSUE_ACTIVE) and words.appeals & set(form[stop : stop + 4]):
+                return "issuer"
+            said = flags & cues.SAY_AFTER and form[k] not in words.deeds and not words.modal & between
+            return "speaker" if said and k - last < _MOST_ADVERBS + 1 else None
+        if scene.is_capital(k) and scene.case == "mixed" and form[last] not in words.through and not clause:
+            return None
+        k += 1
+    return None
+
+
+def _is_handed(scene: Scene, first: int) -> bool:
+    """`dilaporkan ke Bawaslu`, `diperiksa tim gabungan Inspektorat`: the case came to the body."""
+    form, modal = scene.tokens.form, cues.words().modal
+    for j in range(first - 1, max(-1, first - 6), -1):
+        if scene.breaks_after(j) or scene.gap(j) not in (" ", ") "):
+            return False
+        hit = scene.hits.get(j)
+        if hit is None or hit.last > first:
+            continue
+        body = scene.hits[first].payload.body
+        passed = cues.HANDLE_PASSED if body and body.kind == "justice" else 0
+        if hit.payload.flags & (cues.HANDLE_PASSIVE | passed):
+            return not modal & set(form[max(0, j - 6) : j])
+    if first > 1 and form[first - 1] in cues.words().at:
+        return bool(cues.words().worked & set(form[max(0, first - 6) : first - 1]))
+    return False
+
+
+def _is_done(scene: Scene, first: int) -> bool:
+    """Whether what is said right before token `first` has happened (`sudah diperiksa ...`)."""
+    return bool(cues.words().done & set(scene.tokens.form[max(0, first - 7) : first]))

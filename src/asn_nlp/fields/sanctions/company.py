@@ -1,0 +1,49 @@
+"""What the company of a penalty makes of it: a wish of people without power, hearsay, a fine's substitute."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.sanctions.scope import Scope
+from asn_nlp.fields.sanctions.values import SanctionMention
+from asn_nlp.knowledge.sanctions import cues
+from asn_nlp.reading.tokens import Tokens
+
+_LEFT = 18  # words before a penalty in which somebody may wish for it
+_CLOSE = 9  # words around it that may call it hearsay
+_SUBSTITUTE = 8  # words before a confinement that set it in place of a fine
+_FINE = 90  # words between the fine and that confinement
+
+
+def wished(tokens: Tokens, scope: Scope, m: SanctionMention) -> str:
+    """The word that makes the penalty a mere wish or hearsay, or an empty string.
+
+    Outcries (`mendesak`) are wishes unless a body that examines cases makes them; other verbs only behind
+    people without power over the case (`warga meminta`).
+    """
+    if m.code.startswith("criminal_"):
+        return ""
+    words = cues().words
+    start, end = scope.words(scope.index(tokens.start[m.first]))
+    left = tokens.form[max(start, m.first - _LEFT) : m.first]
+    right = tokens.form[m.last : min(end, m.last + _CLOSE)]
+    hearsay = words("drop", "hearsay")
+    for form in (*left[-_CLOSE:], *right):
+        if form in hearsay:
+            return form
+    if not words("status", "advisers").isdisjoint(left):
+        return ""
+    outcry, wish, outsider = (words("drop", name) for name in ("outcry", "wish", "outsider"))
+    people = False
+    for form in left:
+        if form in outsider:
+            people = True
+        elif form in outcry or (people and form in wish):
+            return form
+    return ""
+
+
+def in_place_of_fine(tokens: Tokens, before: SanctionMention, m: SanctionMention) -> bool:
+    """Whether a confinement takes the place of an unpaid fine, the last one before it."""
+    if m.code != "criminal_confinement" or before.code != "criminal_fine" or m.first - before.last > _FINE:
+        return False
+    left = tokens.form[max(before.last, m.first - _SUBSTITUTE) : m.first]
+    return not cues().words("drop", "substitute").isdisjoint(left)
