@@ -28,6 +28,9 @@ from asn_nlp.reading.reading import Reading
 
 V = TypeVar("V")
 
+_WHOLE_ARTICLE = 80
+"""Words from which on a text is an article whose relevance can be told; shorter ones are passages."""
+
 
 class Extractor:
     """Turns articles into records. Holds no state between articles; pickles."""
@@ -81,6 +84,9 @@ class Extractor:
         ctx.genre = genre.classify(ctx)
         ctx.topics = genre.topics(ctx)
         ctx.relevance = genre.relevance(ctx)
+        if not ctx.relevance.relevant and len(reading.tokens) >= _WHOLE_ARTICLE:
+            # What a story on something else forbids or punishes is none of this record's business.
+            ctx.prohibitions, ctx.violations, ctx.sanctions = [], [], []
         return ctx
 
     def _record(self, article: Article, ctx: Context) -> Record:

@@ -165,12 +165,15 @@ def homonyms() -> dict[str, tuple[str, ...]]:
 class Cues:
     """Words before a name: form -> (kind, level or None). Kinds: `level`, `government`, `post`,
     `institution`, `place`. `district`, `village`: words before the name of something smaller.
-    `national`: bodies of the whole country, and the town where they sit."""
+    `national`: bodies of the whole country, and the town where they sit. `numbers`: behind a name in a list
+    of counts; `ages`: what makes such a number an age or a clock."""
 
     words: dict[str, tuple[str, str | None]]
     district: frozenset[str]
     village: frozenset[str]
     national: frozenset[str]
+    numbers: frozenset[str]
+    ages: frozenset[str]
 
 
 @cache
@@ -187,6 +190,8 @@ def cues() -> Cues:
         frozenset(data["district"]["any"]),
         frozenset(data["village"]["any"]),
         frozenset(data["national"]["any"]),
+        frozenset(data["counts"]["numbers"]),
+        frozenset(data["counts"]["ages"]),
     )
 
 

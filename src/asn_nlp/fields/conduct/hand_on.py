@@ -10,7 +10,7 @@ from asn_nlp.fields.conduct.scope import Frame, Head, Mode
 from asn_nlp.fields.conduct.units import Unit
 
 # A sentence goes on with the last one when its linking word stands among its first words.
-_LINK_REACH = 0
+_LINK_REACH = 1
 # The act of a sentence that goes on stands near its start.
 _LINKED_ACT_REACH = 14
 # "Kami tidak ..." begins a point of a pledge.

@@ -75,7 +75,10 @@ def _is_central(left: list[str]) -> bool:
     """Whether a law or a central letter stands before the day; a regional government is none."""
     central = cues("central_documents")
     following = [*left[1:], ""]
-    return any(w in central and not (w == "pemerintah" and n in _REGIONAL) for w, n in zip(left, following))
+    return any(
+        w in central and not (w == "pemerintah" and n in _REGIONAL)
+        for w, n in zip(left, following, strict=False)
+    )
 
 
 def _is_about_paper(ctx: Context, best: Item, issued: Item, first: int) -> bool:

@@ -5,28 +5,33 @@ from __future__ import annotations
 from asn_nlp.fields.officials.cues import trie
 from asn_nlp.fields.officials.districts import place_size
 from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.tails import (
+    bracket_end,
+    house_end,
+    is_origin,
+    is_town_before_region,
+    is_unknown_agency,
+    known_place_end,
+    origin_end,
+)
 from asn_nlp.fields.officials.unit_names import printed_word, read_unit, unit_before_body
 from asn_nlp.fields.officials.values import Held
 from asn_nlp.knowledge.offices import (
     Body,
     Post,
-    joined_regions,
     name_words,
-    region_words,
     status,
     units,
 )
 
 _MOST_TAIL = 10
 _MOST_PLACE = 4
-_MOST_ORIGIN = 6
 # Heads of which the unit word opens the name of a body: `Kepala Badan` Kepegawaian ...
 _OPENS_BODY = ("Badan", "Dinas", "Kantor")
 # How the short names of departments begin (`Kepala` Dispermades).
 _AGENCY = ("Dis", "Din")
 # A house that bears a person's name, which a comma ends.
 _HOSPITAL = "Direktur RSUD"
-_MOST_HOUSE = 7
 # Of the people who run a body, those of whom words of a unit may stand before it (`Direktur` Pengawasan BKN);
 # those whose unit needs no body behind it.
 _RUNS_UNIT = (
@@ -108,7 +113,10 @@ class _Parser:
     def parse(self) -> Held | None:
         """The post, or None where its words make none."""
         if self.canonical == _HOSPITAL:
-            self._skip_house()
+            end = house_end(self.scene, self.at)
+            if end > self.at:
+                words = " ".join(self.scene.tokens.surface(j) for j in range(self.at, end))
+                self.canonical, self.at = f"{self.canonical} {words}", end
         elif self.post.object == "field":
             self._opened_body()
             if not self.bodies:
@@ -160,21 +168,6 @@ class _Parser:
             self.is_unit = True
             self.at = found[1]
 
-    def _skip_house(self) -> None:
-        """`Direktur RSUD dr. Soedono, X`: the name of the house up to its comma or region."""
-        scene = self.scene
-        for k in range(self.at, min(self.at + _MOST_HOUSE, len(scene.tokens.form))):
-            gap = scene.gap(k - 1)
-            if gap.startswith(",") or scene.tokens.start[k] in scene.region_at:
-                if k > self.at:
-                    words = " ".join(scene.tokens.surface(j) for j in range(self.at, k) if j >= self.at)
-                    self.canonical = f"{self.canonical} {words}"
-                self.at = k
-                return
-            small = scene.tokens.form[k] in name_words().front
-            if gap not in (" ", ". ") or not (scene.is_capital(k) or small) or k in scene.hits:
-                return
-
     def _gap(self) -> str:
         return self.scene.gap(self.at - 1)
 
@@ -185,10 +178,9 @@ class _Parser:
         if k >= len(tokens.form):
             return False
         gap = self._gap()
-        if gap in (" (", "(", " ( ") and not self._bracket():
-            return False
         if gap in (" (", "(", " ( "):
-            return True
+            self.at = bracket_end(scene, k)
+            return self.at > k
         if gap in (", ", ",") and self.region is not None and tokens.form[k] in status().provincial:
             gap = " "
         if gap in (", ", ",") and self.place is not None and tokens.form[k] in status().tail:
@@ -220,23 +212,25 @@ class _Parser:
             return self._take_place() or self._skip_whereabouts()
         elif self.post.object == "body" and not self.bodies and not self.is_unit:
             return self._take_unknown_body()
-        elif self._is_origin(k) or self._is_court_town(k):
+        elif is_origin(scene, k) or self._is_court_town(k):
             pass
         elif self.region and not self.field and self._is_branch(k):
             return self._take_branch_field()
         elif tokens.form[k] in units().heads and tokens.form[k + 1 : k + 2] == ["tersebut"]:
             self.at = k + 1
-        elif self.bodies and tokens.form[k] in status().origins and self._skip_origin():
+        elif self.bodies and tokens.form[k] in status().origins and origin_end(scene, k) > k:
+            self.at = origin_end(scene, k)
             return True
         elif self.bodies and tokens.form[k] in units().branches:
             return self._take_branch()
-        elif self._take_known_place():
+        elif known_place_end(scene, k, national=self.post.level == "national") > k:
+            self.at = known_place_end(scene, k, national=self.post.level == "national")
             return True
         elif tokens.form[k] in status().links and not self.bodies and self._is_body(k + 1):
             pass
         elif self.field and tokens.form[k] in units().heads:
             return self._take_unit()
-        elif self.field and not self.bodies and self._is_unknown_body(k):
+        elif self.field and not self.bodies and is_unknown_agency(scene, k):
             return self._take_unknown_body()
         elif tokens.form[k] not in status().tail:
             return False
@@ -255,34 +249,12 @@ class _Parser:
         self.bodies.append(body)
         self.at = last
 
-    def _is_origin(self, k: int) -> bool:
-        """`asal Bali`: a small word before the region of a member."""
-        tokens = self.scene.tokens
-        known = k + 1 < len(tokens.form) and tokens.start[k + 1] in self.scene.region_at
-        return known and tokens.form[k] in status().origins
+    def _is_court_town(self, k: int) -> bool:
+        court = bool(self.bodies) and self.bodies[-1].kind == "justice" and self.region is None
+        return court and is_town_before_region(self.scene, k)
 
     def _is_branch(self, k: int) -> bool:
         return self.post.object == "field" and self.scene.tokens.form[k] in units().branches
-
-    def _is_court_town(self, k: int) -> bool:
-        """`PN Raba Bima`: a town before the region of a court."""
-        scene = self.scene
-        court = bool(self.bodies) and self.bodies[-1].kind == "justice" and self.region is None
-        if not court or not scene.is_capital(k) or k + 1 >= len(scene.tokens.form):
-            return False
-        return scene.gap(k) == " " and scene.tokens.start[k + 1] in scene.region_at
-
-    def _skip_origin(self) -> bool:
-        """`Anggota DPRD X dari Fraksi Y`: the words up to the comma."""
-        scene = self.scene
-        for k in range(self.at + 1, min(self.at + _MOST_ORIGIN, len(scene.tokens.form))):
-            gap = scene.gap(k - 1)
-            if gap.startswith(","):
-                self.at = k
-                return True
-            if gap != " " or not scene.is_capital(k) or k in scene.hits:
-                return False
-        return False
 
     def _take_branch_field(self) -> bool:
         """`Staf Ahli Bupati X Bidang Y`: the unit behind the region."""
@@ -330,23 +302,6 @@ class _Parser:
         self.field = field
         return True
 
-    def _take_known_place(self) -> bool:
-        """A region that the text does not mark: run together (`Waykanan`), or a regional office's seat."""
-        scene, k = self.scene, self.at
-        form = scene.tokens.form
-        if not scene.is_capital(k):
-            return False
-        national = self.post.level == "national"
-        for size in (3, 2, 1):
-            words = tuple(form[k : k + size])
-            if words in region_words() and (size > 1 or national):
-                self.at = k + size
-                return True
-        if form[k] in joined_regions():
-            self.at = k + 1
-            return True
-        return False
-
     def _skip_whereabouts(self) -> bool:
         """`lurah di wilayah Kecamatan X`: where the post is, in words."""
         scene, k = self.scene, self.at
@@ -381,17 +336,6 @@ class _Parser:
         self.at = at
         return True
 
-    def _bracket(self) -> bool:
-        """`(Sekda)`, `(PPU)`: a short form in brackets; its last token, or False."""
-        tokens = self.scene.tokens
-        if not self.scene.is_capital(self.at):
-            return False
-        for j in range(self.at, min(self.at + 4, len(tokens.form) - 1)):
-            if ")" in self.scene.gap(j):
-                self.at = j + 1
-                return True
-        return False
-
     def _take_division(self, last: int, canonical: str) -> bool:
         self.at = last
         words = self._field()
@@ -415,15 +359,6 @@ class _Parser:
         self.bodies.append(Body(surface, surface, "unit", True, False, False, (), "unsure", "text"))
         self.at = k + 1
         return True
-
-    def _is_unknown_body(self, k: int) -> bool:
-        """Whether letters stand between the unit and a name (`Deputi Pengawasan` BPKP Zainul)."""
-        scene, surface = self.scene, self.scene.tokens.surface(k)
-        capitals = 2 < len(surface) < 9 and surface.isupper() and scene.case == "mixed"
-        if not capitals or k in scene.hits or k + 1 >= len(scene.tokens.form):
-            return False
-        named = scene.is_capital(k + 1) and not scene.tokens.surface(k + 1).isupper()
-        return named and scene.gap(k)[:1] in " ,"
 
     def _field(self) -> str:
         """Words of the unit's name from here on; "" where none are printed."""

@@ -39,6 +39,16 @@ def _words() -> tuple[Cues, Traps, OutletPatterns]:
     return cues(), traps(), outlet_patterns()
 
 
+def number_words() -> frozenset[str]:
+    """Numbers in words that stand behind a name in a list of counts."""
+    return _words()[0].numbers
+
+
+def age_words() -> frozenset[str]:
+    """What stands behind a number that is an age or a clock, no count."""
+    return _words()[0].ages
+
+
 def _joined(gap: str) -> bool:
     """Whether two words belong to one phrase: blank, dot, hyphen, slash or one line break between them."""
     if gap == " ":

@@ -68,7 +68,11 @@ def find(ctx: Context) -> list[Mention[RegionMention]]:
 def _twin(match: PhraseMatch[Entry], context: cues.Context) -> Mention[RegionMention] | None:
     """The region of one level of `Kabupaten dan Kota Bima`."""
     codes, fits = _of_level(match.payload.codes, context.level)
-    return _make(match, codes, context, f"regions.{match.payload.via}.level", STRENGTH["level"]) if fits else None
+    return (
+        _make(match, codes, context, f"regions.{match.payload.via}.level", STRENGTH["level"])
+        if fits
+        else None
+    )
 
 
 def _begins_other(tokens: Tokens, match: PhraseMatch[Entry]) -> bool:
@@ -139,8 +143,24 @@ def _mention(
         strength = _needed(entry, context, strength, dateline)
     if not fits and entry.codes:
         strength = min(strength, 0.7)
+    if kind in ("bare", "weak") and strength < STRENGTH["bare"] and _counted(tokens, match):
+        strength = STRENGTH["bare"]
     why = f"regions.{entry.via}.{'dateline' if dateline else kind}"
     return _make(match, (*codes, *(entry.seats if kind not in _HARD else ())), context, why, strength)
+
+
+def _counted(tokens: Tokens, match: PhraseMatch[Entry]) -> bool:
+    """Whether a name stands in a list of counts (`Poso empat`) or before its province (`Buol Sulteng`)."""
+    i = match.last
+    if match.payload.need == "level" or i >= len(tokens) or tokens.gap(i - 1) not in (" ", ": "):
+        return False
+    form = tokens.form[i]
+    if form in cues.number_words() or (form.isdigit() and len(form) <= 3):
+        return i + 1 >= len(tokens) or tokens.form[i + 1] not in cues.age_words()
+    follows = gazetteer().longest_at(tokens, i)
+    return follows is not None and any(
+        len(p) == 2 and any(c[:2] == p and c != p for c in match.payload.codes) for p in follows.payload.codes
+    )
 
 
 def _clear(entry: Entry, context: cues.Context) -> bool:

@@ -1,4 +1,4 @@
-"""One name said of two levels: `Kabupaten dan Kota Bima`, `Bupati dan Wali Kota Bogor`, `Kabupaten/Kota Bima`."""
+"""One name said of two levels: `Kabupaten dan Kota Bima`, `Bupati dan Wali Kota Bogor`."""
 
 from __future__ import annotations
 
@@ -13,16 +13,14 @@ _LEVELS = ("kabupaten", "kota")
 def pair_of_levels(tokens: Tokens, i: int) -> tuple[cues.Context, ...]:
     """The contexts of both levels for the name whose first word is token `i`; empty where only one is said.
 
-    A slash joins the bare level words alone: `bupati/wali kota` is how laws name the head of any region.
+    A slash is no such pair: `Kabupaten/Kota` leaves the level open.
     """
     second = _level_word(tokens, i - 1)
     if second is None:
         return ()
     level, kind, j = second
     gap = tokens.gap(j - 1) if j else ""
-    if gap.strip() == "/" and kind == "level":
-        first = _level_word(tokens, j - 1)
-    elif j > 1 and gap == " " and tokens.form[j - 1] in ("dan", "serta", "maupun") and tokens.gap(j - 2) == " ":
+    if j > 1 and gap == " " and tokens.form[j - 1] in ("dan", "serta", "maupun") and tokens.gap(j - 2) == " ":
         first = _level_word(tokens, j - 2)
     else:
         return ()

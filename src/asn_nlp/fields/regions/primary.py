@@ -8,6 +8,8 @@ from asn_nlp.fields.regions.evidence import LEAD, Evidence, headline, is_datelin
 from asn_nlp.fields.regions.values import RegionMention
 from asn_nlp.knowledge.regions import cues
 
+_LISTED = 3  # parts of a province that make a list
+_PROVINCES = 3  # provinces that make a story of national bodies one on the whole country
 _PASSING = 2  # mentions of a region that is only an example
 _REST = 400  # characters behind the lead from which on a region of the article would come back
 _HARD = ("level", "government", "post", "institution")
@@ -35,6 +37,14 @@ def choose_primary(ctx: Context, kept: dict[str, Evidence]) -> str | None:
     province = best[:2] if best[:2] in scores else None
     rivals = [c for c in places[1:] if scores[c] >= 0.6 * scores[best]]
     if province is not None:
+        listed = sum(_is_early(kept[c], lead) and not _acts(kept[c]) for c in places)
+        if (
+            listed >= _LISTED
+            and not _acts(kept[best])
+            and _speaks(kept[province])
+            and _is_early(kept[province], lead)
+        ):
+            return province  # its parts stand in a list of the lead
         if len(rivals) >= 1 and _speaks(kept[province]) and scores[province] >= scores[best]:
             return province  # a provincial body on several of its parts
         if scores[province] >= 2.5 * scores[best] and _speaks(kept[province]):
@@ -66,6 +76,9 @@ def _is_national(ctx: Context, kept: dict[str, Evidence], begin: int, lead: int)
     acting = any(_acts(e) for e in kept.values())
     if not any(_is_early(e, lead) for e in kept.values()):
         return national or not acting
+    wide = len({c[:2] for c in kept}) >= _PROVINCES
+    if national and wide and not any(_acts(e) for e in kept.values()):
+        return True
     titled = any(m.start < lead - LEAD for e in kept.values() for m in e.mentions)
     most = max(len(e.mentions) for e in kept.values())
     long = len(ctx.reading.view) > lead + _REST

@@ -1,0 +1,79 @@
+"""Pieces behind a post, told from the name: houses, brackets, towns, origins, letters of unknown agencies."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.knowledge.offices import joined_regions, name_words, region_words, status
+
+_MOST_HOUSE = 7
+_MOST_ORIGIN = 6
+_MOST_BRACKET = 4
+
+
+def house_end(scene: Scene, at: int) -> int:
+    """`Direktur RSUD dr. Soedono, X`: the token behind the name of the house, which a comma or a region ends;
+    `at` where neither follows."""
+    for k in range(at, min(at + _MOST_HOUSE, len(scene.tokens.form))):
+        gap = scene.gap(k - 1)
+        if gap.startswith(",") or scene.tokens.start[k] in scene.region_at:
+            return k
+        small = scene.tokens.form[k] in name_words().front
+        if gap not in (" ", ". ") or not (scene.is_capital(k) or small) or k in scene.hits:
+            break
+    return at
+
+
+def bracket_end(scene: Scene, at: int) -> int:
+    """`(Sekda)`, `(PPU)`: the token behind a short form in brackets; `at` where it is none."""
+    if scene.is_capital(at):
+        for j in range(at, min(at + _MOST_BRACKET, len(scene.tokens.form) - 1)):
+            if ")" in scene.gap(j):
+                return j + 1
+    return at
+
+
+def known_place_end(scene: Scene, at: int, *, national: bool) -> int:
+    """A region that the text does not mark: run together (`Waykanan`), or a regional office's seat. The token
+    behind it; `at` where there is none."""
+    form = scene.tokens.form
+    if not scene.is_capital(at):
+        return at
+    for size in (3, 2, 1):
+        if tuple(form[at : at + size]) in region_words() and (size > 1 or national):
+            return at + size
+    return at + 1 if form[at] in joined_regions() else at
+
+
+def origin_end(scene: Scene, at: int) -> int:
+    """`Anggota DPRD X dari Fraksi Y, Z`: the token behind the words up to the comma; `at` for none."""
+    for k in range(at + 1, min(at + _MOST_ORIGIN, len(scene.tokens.form))):
+        gap = scene.gap(k - 1)
+        if gap.startswith(","):
+            return k
+        if gap != " " or not scene.is_capital(k) or k in scene.hits:
+            break
+    return at
+
+
+def is_origin(scene: Scene, k: int) -> bool:
+    """`asal Bali`: a small word before the region of a member."""
+    tokens = scene.tokens
+    known = k + 1 < len(tokens.form) and tokens.start[k + 1] in scene.region_at
+    return known and tokens.form[k] in status().origins
+
+
+def is_town_before_region(scene: Scene, k: int) -> bool:
+    """`PN Raba Bima`: a capitalised word right before a region."""
+    if not scene.is_capital(k) or k + 1 >= len(scene.tokens.form):
+        return False
+    return scene.gap(k) == " " and scene.tokens.start[k + 1] in scene.region_at
+
+
+def is_unknown_agency(scene: Scene, k: int) -> bool:
+    """Whether letters stand between the unit and a name (`Deputi Pengawasan` BPKP Zainul)."""
+    surface = scene.tokens.surface(k)
+    capitals = 2 < len(surface) < 9 and surface.isupper() and scene.case == "mixed"
+    if not capitals or k in scene.hits or k + 1 >= len(scene.tokens.form):
+        return False
+    named = scene.is_capital(k + 1) and not scene.tokens.surface(k + 1).isupper()
+    return named and scene.gap(k)[:1] in " ,"
