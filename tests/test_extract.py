@@ -203,7 +203,7 @@ def test_offsets_with_emoji_crlf_nbsp_and_zero_width() -> None:
 
 
 def test_a_second_story_is_left_out_and_said_so(example: str) -> None:
-    other = "KENDAL - Pedagang beras di Pasar Kaliwungu mengeluhkan harga yang terus naik sejak awal bulan ini."
+    other = "KENDAL - Pedagang beras di Pasar Kaliwungu mengeluhkan harga yang terus naik sejak awal bulan."
     text = f"{example}\n\nHarga Beras di Pasar Kaliwungu Terus Merangkak\n\n{other}\n"
     record = extract(text)
     assert {r.name for r in record.regions} == {"Kabupaten Batang"}

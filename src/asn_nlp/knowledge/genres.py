@@ -119,6 +119,29 @@ class Count:
     lead: float
     verbs: frozenset[str]
     nouns: frozenset[str]
+    people: frozenset[str]
+    beside: frozenset[str]
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Rubrics above a title, and openers and roles of a byline, that speak for `genre`."""
+
+    genre: str
+    points: float
+    rubrics: frozenset[str]
+    openers: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@cache
+def byline() -> Byline:
+    """How an essay shows itself before it begins."""
+    row = read_toml("genres/cues.toml")["byline"]
+    return Byline(
+        row["genre"], row["points"], frozenset(row["rubrics"]), tuple(row["openers"]), tuple(row["roles"])
+    )
 
 
 @cache
@@ -132,6 +155,9 @@ def count_cue() -> Count:
         row["lead"],
         frozenset(row["verbs"]),
         frozenset(row["nouns"]),
+        frozenset(row["people"]),
+        frozenset(row["beside"]),
+        row["reach"],
     )
 
 

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Genre
 from asn_nlp.fields.context import Context
+from asn_nlp.fields.genre.byline import signed_essay
 from asn_nlp.fields.genre.cues import Seen, Zone, scan, zones
 from asn_nlp.fields.genre.relevance import relevance
-from asn_nlp.knowledge.genres import count_cue, genre_codes, genre_cues
+from asn_nlp.knowledge.genres import byline, count_cue, genre_codes, genre_cues
 
 _OTHER = "other"
+_IMPOSED, _APPEAL = "sanction_imposed", "socialisation_appeal"
+_SPOKEN = 3  # prohibitions from which an article without a cue is an appeal
 _FLOOR = 1.0  # points below which no genre is told
 _CLOSE = 0.35  # genres whose points differ by less are a tie
 
@@ -28,13 +31,14 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
             if ctx.options.trace:
                 reasons.setdefault(genre, []).append(f"{why} {value:+.1f}")
 
+    imposed = any(s.status in ("dijatuhkan", "dicabut") for s in ctx.sanctions)
     for n, cue in enumerate(genre_cues()):
         at = [z for z, _ in seen.at.get(("genre", n), ())]
         if at:
             worth: dict[Zone, float] = {
                 "title": cue.title * ("title" in at),
                 "lead": cue.lead * ("lead" in at),
-                "body": cue.body * min(at.count("body"), cue.times),
+                "body": cue.body * min(at.count("body"), cue.times) * (imposed or cue.genre != _IMPOSED),
             }
             for zone, value in worth.items():
                 add(cue.genre, f"{cue.name} in the {zone}", value)
@@ -42,13 +46,16 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
     if counted is not None:
         cue_points = count_cue().title if counted == "title" else count_cue().lead
         add(count_cue().genre, f"a count in the {counted}", cue_points)
+    if signed_essay(ctx.reading.article.text):
+        add(byline().genre, "a rubric or byline", byline().points)
     _from_fields(ctx, add)
     if not (ctx.relevance or relevance(ctx)).relevant:
         return _kept(ctx, Genre(code=_OTHER, score=0.6), "not on neutrality")
     order = genre_codes()
     ranked = sorted(points, key=lambda g: (-points[g], order[g].order))
     if not ranked or points[ranked[0]] < _FLOOR:
-        return _kept(ctx, Genre(code=_OTHER, score=0.3), "no cue")
+        spoken = len({p.code for p in ctx.prohibitions}) >= _SPOKEN
+        return _kept(ctx, Genre(code=_APPEAL if spoken else _OTHER, score=0.3), "no cue")
     tied = [g for g in ranked if points[ranked[0]] - points[g] < _CLOSE]
     best = min(tied, key=lambda g: order[g].order)
     second = max((points[g] for g in ranked if g != best), default=0.0)
@@ -66,9 +73,12 @@ def _counted(ctx: Context) -> Zone | None:
         form = forms[i]
         if not form.isdecimal() or len(form) > 4 or int(form) < cue.lowest:
             continue
-        if not cue.nouns.isdisjoint(forms[i + 1 : i + 3]) and (
-            not cue.verbs.isdisjoint(forms[max(0, i - 3) : i]) or tokens.start[i] < title_end
-        ):
+        following = forms[i + 1 : i + 3]
+        near = forms[max(0, i - cue.reach) : i + 1 + cue.reach]
+        counts = not cue.nouns.isdisjoint(following) or not (
+            cue.people.isdisjoint(following) or cue.beside.isdisjoint(near)
+        )
+        if counts and (not cue.verbs.isdisjoint(forms[max(0, i - 3) : i]) or tokens.start[i] < title_end):
             return "title" if tokens.start[i] < title_end else "lead"
     return None
 

@@ -1,0 +1,29 @@
+"""Rubric and byline of an essay: `Opini`, `WARTA | Tajuk | Senin`, `Oleh: Rusdi, dosen ...`."""
+
+from __future__ import annotations
+
+import re
+
+from asn_nlp.knowledge.genres import byline
+
+_HEAD = 600  # characters in which rubric and byline stand
+_LINE = 120  # longest line that is a rubric or a byline
+_LINES = 8
+_PARTS = re.compile(r"\s*(?:[|»>/:•]+|--+|\s-\s)\s*")
+
+
+def signed_essay(text: str) -> bool:
+    """Whether the first lines of an article show it to be an essay signed by somebody who is no reporter."""
+    known = byline()
+    for line in text[:_HEAD].split("\n")[:_LINES]:
+        line = line.strip().lower()
+        if not line or len(line) > _LINE:
+            continue
+        if any(part in known.rubrics for part in _PARTS.split(line)):
+            return True
+        opener, _, rest = line.partition(" ")
+        if opener.rstrip(":") in known.openers and any(
+            re.search(rf"(?:,|-|\(|–)\s*{role}\b", rest) for role in known.roles
+        ):
+            return True
+    return False
