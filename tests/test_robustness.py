@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from asn_nlp import InputError, extract
+from asn_nlp import InputError, Record, extract
 from tests.checks import check_spans
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +36,7 @@ def check(text: str) -> None:
         assert not text.strip()
         return
     check_spans(record, text)
+    assert Record.model_validate_json(record.to_json()) == record
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,7 +8,8 @@ from typing import TypeVar
 from asn_nlp._version import __version__
 from asn_nlp.core.article import Article
 from asn_nlp.core.build import build
-from asn_nlp.core.errors import InputError
+from asn_nlp.core.errors import InputError, OptionsError
+from asn_nlp.core.iso import check_iso
 from asn_nlp.core.options import Options
 from asn_nlp.core.record import SCHEMA_VERSION, Provenance, Record, Source
 from asn_nlp.fields import (
@@ -39,11 +40,17 @@ class Extractor:
         self.options = options or Options()
 
     def __call__(self, article: Article | str) -> Record:
-        """Extract one record. Raises `InputError` for a text without a word."""
+        """Extract one record. Raises `InputError` for a blank text, or a `published` that is no ISO date."""
         if isinstance(article, str):
             article = Article(article)
         if not article.text.strip():
             raise InputError("the text is empty", where=article.path or article.id, reason="empty")
+        if article.published is not None:
+            try:
+                check_iso(article.published)
+            except OptionsError as error:
+                where = article.path or article.id
+                raise InputError(str(error), where=where, reason="published") from None
         ctx = self.analyse(article)
         return self._record(article, ctx)
 
@@ -148,11 +155,9 @@ def extract(
     """Extract the record of one article.
 
     `published`: ISO 8601 date of publication where it is known; it decides years that the text leaves out.
-    `outlet`: name of the outlet. Raises `InputError` for a text without a word, `OptionsError` for a
+    `outlet`: name of the outlet. Raises `InputError` for a blank text, `OptionsError` for a
     `published` that is no date.
     """
-    from asn_nlp.core.iso import check_iso
-
     if published is not None:
         check_iso(published)
     return Extractor(options)(Article(text, published=published, outlet=outlet))

@@ -193,3 +193,48 @@ def test_version_help_and_schema() -> None:
     assert b"extract" in run("--help").stdout
     published = json.loads((ROOT / "schema" / "record-1.0.json").read_text("utf-8"))
     assert json.loads(run("schema").stdout) == published, "run `make schema`"
+
+
+SURROGATE = b'{"text": "Bupati Batang \\ud800 melarang ASN ikut kampanye.", "title": "a \\ud800"}\n'
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html", "table"])
+def test_lone_surrogates_end_no_run(tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.jsonl").write_bytes(SURROGATE)
+    done = run("extract", tmp_path / "a.jsonl", "-f", form)
+    assert done.returncode == 0, done.stderr
+    if form.startswith("json"):
+        assert json.loads(done.stdout)["source"]["title"] == "a \ud800"
+    assert run("extract", tmp_path / "a.jsonl", "-f", form, "-o", tmp_path / "out").returncode == 0
+
+
+def test_lone_surrogates_in_parquet(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "a.jsonl").write_bytes(SURROGATE)
+    assert run("extract", tmp_path / "a.jsonl", "-o", tmp_path / "r.parquet").returncode == 0
+    assert pq.read_table(tmp_path / "r.parquet").to_pylist()[0]["source"]["title"] == "a ?"
+
+
+def test_an_input_is_never_the_output(tmp_path: Path, example: str) -> None:
+    table = tmp_path / "a.jsonl"
+    table.write_text(json.dumps({"text": example}) + "\n", "utf-8")
+    before = table.read_bytes()
+    done = run("extract", table, "-o", table)
+    assert done.returncode == 2
+    assert b"is an input" in done.stderr
+    assert table.read_bytes() == before
+
+
+def test_a_folder_does_not_read_its_own_output(tmp_path: Path, article: Path) -> None:
+    for _ in range(2):
+        done = run("extract", article.parent, "-o", article.parent / "hasil.jsonl")
+        assert b"1 read, 1 extracted" in done.stderr
+    assert len((article.parent / "hasil.jsonl").read_bytes().splitlines()) == 1
+    assert sorted(p.name for p in article.parent.iterdir()) == ["berita.txt", "hasil.jsonl"]
+
+
+def test_a_run_that_breaks_off_leaves_the_old_output(tmp_path: Path, article: Path) -> None:
+    out = tmp_path / "hasil.jsonl"
+    out.write_text("lama", "utf-8")
+    assert run("extract", article, "-o", out, "--published", "kemarin").returncode == 2
+    assert out.read_text("utf-8") == "lama"

@@ -136,3 +136,19 @@ def test_a_missing_table(tmp_path: Path) -> None:
     (error,) = read_table(tmp_path / "x.jsonl")
     assert isinstance(error, InputError)
     assert error.reason == "missing"
+
+
+def test_csv_in_an_encoding_that_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text\nx\n", "utf-8")
+    (error,) = read_table(path, encoding="nonsense")
+    assert isinstance(error, InputError)
+    assert error.reason == "encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_csv_with_a_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("text\nsatu\n".encode(encoding))
+    texts, errors = _split(list(read_table(path)))
+    assert (texts, errors) == (["satu"], [])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from asn_nlp.core.errors import KnowledgeError
+from asn_nlp.fields import conduct
 from asn_nlp.fields.conduct.lexicon import lexicon
 from asn_nlp.knowledge import prohibitions as p
 
@@ -69,6 +71,42 @@ def test_words_are_lower_case_and_not_blank() -> None:
                 assert word == word.lower() or word.startswith("@"), (name, word)
                 assert word, name
                 assert word.strip() == word, (name, word)
+
+
+# Cues that are themselves a negation, a ban, or what becomes of one.
+_NEGATING = {"BAN", "BAN_NOUN", "DONT", "NEG", "AVOID", "MILD", "PERMIT", "REFUSE"}
+# Phrases that end in a negating word and mean something else by it.
+_NOT_NEGATING = {
+    "NO_GEAR": {"baik memakai atribut maupun tidak"},
+    "BOTHWAYS": {"ataupun tidak", "maupun tidak"},
+    "CLEARED": {"di hentikan"},
+}
+
+
+def test_no_phrase_swallows_a_negation() -> None:
+    negating = set(p.negators())
+    for name in ("BAN", "BAN_NOUN", "DONT", "NEG"):
+        negating |= {word for word in p.cues()[name] if " " not in word}
+    for table in (p.concepts(), p.cues()):
+        for name in table.keys() - _NEGATING:
+            ends = {phrase for phrase in table[name] if " " in phrase and phrase.split()[-1] in negating}
+            assert ends == _NOT_NEGATING.get(name, set()), name
+
+
+def test_every_concept_is_used() -> None:
+    used = {name for row in p.act_rows() for name in re.findall(r"[A-Z][A-Z_]+", row.pattern)}
+    for file in Path(*conduct.__path__).glob("*.py"):
+        used |= set(re.findall(r"\bB\.([A-Z_]+)", file.read_text(encoding="utf-8")))
+    for words in p.concepts().values():
+        used |= {word[1:] for word in words if word.startswith("@")}
+    # IGNORE has no reader: its longer phrases keep the concepts inside them from being found.
+    assert p.concepts().keys() - used == {"IGNORE"}
+
+
+def test_no_word_twice_in_a_list() -> None:
+    for table in (p.concepts(), p.cues()):
+        for name, words in table.items():
+            assert len(words) == len(set(words)), name
 
 
 def test_lexicon_compiles() -> None:

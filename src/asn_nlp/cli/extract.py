@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections import Counter
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     Outcome = Record | Failure
 
 # What the command needs is imported when it runs: help and version answer at once.
+
+
+_UNENCODABLE = "backslashreplace"
+"""Lone surrogates have no UTF-8; `\\ud800` is what JSON calls them."""
 
 
 class Format(StrEnum):
@@ -122,10 +127,11 @@ def extract_cli(
     Exit code 0: every input became a record; 1: some did not (each is named); 2: wrong use.
     """
     from asn_nlp.cli.progress import progress
-    from asn_nlp.core.errors import AsnNlpError
+    from asn_nlp.core.errors import AsnNlpError, OptionsError
     from asn_nlp.core.iso import check_iso
     from asn_nlp.core.options import Options
     from asn_nlp.engines.local import run
+    from asn_nlp.io import writers
     from asn_nlp.io.sources import read_all
     from asn_nlp.io.tables import Columns
 
@@ -140,9 +146,11 @@ def extract_cli(
     try:
         if published is not None:
             check_iso(published)
-        given = read_all(
-            inputs, columns=Columns(text=text_column, published=published_column), encoding=encoding
-        )
+        columns = Columns(text=text_column, published=published_column)
+        written = {out.resolve(), writers.errors_beside(out).resolve()} if out else set()
+        if any(Path(name).resolve() in written for name in inputs):
+            raise OptionsError(f"{out} is an input: give --out another name")
+        given = read_all(inputs, columns=columns, encoding=encoding, skip=frozenset(written))
         options = Options(min_confidence=min_confidence, trace=explain)
         counts: Counter[str] = Counter()
         started = time.perf_counter()
@@ -168,17 +176,24 @@ def _write(outcomes: Iterable[Outcome], form: Format, out: Path | None) -> None:
     from asn_nlp.io import writers
 
     if out is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors=_UNENCODABLE)
         write(outcomes, form, sys.stdout)
         sys.stdout.flush()
         return
+    # Written beside and put in place when it is whole: a run that breaks off leaves the old file as it was.
+    part = out.with_name(f".{out.name}.part")
     try:
         if form is Format.parquet:
-            writers.write_parquet(outcomes, out)
+            writers.write_parquet(outcomes, part, named=out)
         else:
-            with out.open("w", encoding="utf-8", newline="") as stream:
+            with part.open("w", encoding="utf-8", newline="", errors=_UNENCODABLE) as stream:
                 write(outcomes, form, stream)
+        part.replace(out)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(out), reason="output") from None
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _summary(counts: Counter[str], seconds: float) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from asn_nlp.core.hashing import text_id
 
 if TYPE_CHECKING:
     from asn_nlp.core.record import Source
@@ -28,8 +29,8 @@ class Article:
 
     @property
     def id(self) -> str:
-        """First 16 hexadecimal digits of the SHA-256 of the text (lone surrogates escaped)."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        """First 16 hexadecimal digits of the SHA-256 of the text (see `core.hashing`)."""
+        return text_id(self.text)
 
     @property
     def source(self) -> Source:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal, Self, TextIO
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic_core import PydanticSerializationError
 
 from asn_nlp.core.errors import InputError
+from asn_nlp.core.hashing import text_id
 from asn_nlp.core.span import Span
 from asn_nlp.core.trace import TraceEntry
 
@@ -211,7 +213,7 @@ class Record(_Part):
 
         Raises `InputError` when the text is not the one that the record was made from.
         """
-        found = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        found = text_id(text)
         if found != self.id:
             raise InputError(
                 f"the text's hash is {found}: this is not the text of the record; give the unchanged file",
@@ -232,8 +234,14 @@ class Record(_Part):
         return self.model_dump(mode="json")
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The record as JSON, one line unless `indent` is given; not-ASCII characters stay readable."""
-        return self.model_dump_json(indent=indent)
+        """The record as JSON, one line unless `indent` is given; not-ASCII characters stay readable.
+
+        A text with lone surrogates (they come out of JSON escapes) gives JSON in ASCII: it has no other form.
+        """
+        try:
+            return self.model_dump_json(indent=indent)
+        except PydanticSerializationError:
+            return json.dumps(self.to_dict(), indent=indent)
 
     def to_rows(self) -> list[dict[str, str | int | float | None]]:
         """One flat row a value (columns: `asn_nlp.io.rows.COLUMNS`); one row without value where none is."""

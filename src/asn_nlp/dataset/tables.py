@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from asn_nlp.io.standoff import FIELDS, Annotated, sha256
+from asn_nlp.core.hashing import sha256
+from asn_nlp.io.standoff import FIELDS, Annotated
 
 Row = dict[str, Any]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
@@ -63,16 +64,45 @@ def run(articles: Iterable[Given], options: Options | None = None, *, jobs: int 
             yield outcome(extractor, given)
         return
     stream = iter(articles)
-    context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(options,)) as pool:
-        pending: deque[Future[list[Outcome]]] = deque()
-        try:
-            while True:
-                while len(pending) < jobs * AHEAD and (chunk := list(islice(stream, CHUNK))):
-                    pending.append(pool.submit(_work, chunk))
-                if not pending:
-                    return
-                yield from pending.popleft().result()
-        finally:
-            for future in pending:
-                future.cancel()
+    pool = _pool(options, jobs)
+    pending: deque[tuple[list[Given], Future[list[Outcome]]]] = deque()
+    try:
+        while True:
+            while len(pending) < jobs * AHEAD and (chunk := list(islice(stream, CHUNK))):
+                pending.append((chunk, pool.submit(_work, chunk)))
+            if not pending:
+                return
+            chunk, future = pending.popleft()
+            try:
+                outcomes = future.result()
+            except BrokenProcessPool:
+                # A worker died: killed from outside, or by one article. What was under way is done again.
+                pool.shutdown(wait=False, cancel_futures=True)
+                outcomes = _one_by_one(chunk, options)
+                pool = _pool(options, jobs)
+                pending = deque((c, pool.submit(_work, c)) for c, _ in pending)
+            yield from outcomes
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(options: Options, jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(options,))
+
+
+def _one_by_one(chunk: list[Given], options: Options) -> list[Outcome]:
+    """A chunk whose worker died, article by article: only the one that kills it again is given up."""
+    out: list[Outcome] = []
+    pool = _pool(options, 1)
+    try:
+        for given in chunk:
+            try:
+                out += pool.submit(_work, [given]).result()
+            except BrokenProcessPool:
+                where = given.where if isinstance(given, InputError) else given.path or given.id
+                out.append(Failure(where, "killed", f"{where}: the worker process died on this article"))
+                pool.shutdown(wait=False)
+                pool = _pool(options, 1)
+    finally:
+        pool.shutdown(wait=False)
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,6 +44,17 @@ def arrow_schema() -> Any:
     return pa.schema([(n, _type(pa, f.annotation)) for n, f in Record.model_fields.items()])
 
 
+def _encodable(data: dict[str, Any]) -> dict[str, Any]:
+    """The same data with a question mark for each lone surrogate, which Arrow cannot hold: offsets stay."""
+    text = json.dumps(data, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        plain: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
+        return plain
+    return data
+
+
 def write_parquet(path: Path, records: Iterable[Record], *, batch_size: int = 512) -> int:
     """Write records to a Parquet file, a row group every `batch_size`; returns how many."""
     pa = _arrow()
@@ -51,7 +63,7 @@ def write_parquet(path: Path, records: Iterable[Record], *, batch_size: int = 51
     waiting: list[dict[str, Any]] = []
     with pa.parquet.ParquetWriter(path, schema) as writer:
         for record in records:
-            waiting.append(record.to_dict())
+            waiting.append(_encodable(record.to_dict()))
             count += 1
             if len(waiting) == batch_size:
                 writer.write_table(pa.Table.from_pylist(waiting, schema=schema))

@@ -36,9 +36,16 @@ def expand(name: str) -> Iterator[Path | InputError]:
 
 
 def read_all(
-    names: Iterable[str], *, columns: Columns | None = None, encoding: str | None = None
+    names: Iterable[str],
+    *,
+    columns: Columns | None = None,
+    encoding: str | None = None,
+    skip: frozenset[Path] = frozenset(),
 ) -> Iterator[Article | InputError]:
-    """Articles of everything named, in order; what cannot be read comes as the error that names it."""
+    """Articles of everything named, in order; what cannot be read comes as the error that names it.
+
+    `skip`: resolved paths that a folder or pattern does not stand for: the output of an earlier run.
+    """
     for name in names:
         if name == "-":
             yield _stdin(encoding)
@@ -46,6 +53,8 @@ def read_all(
         for path in expand(name):
             if isinstance(path, InputError):
                 yield path
+                continue
+            if skip and path.resolve() in skip:
                 continue
             try:
                 if path.suffix.lower() in SUFFIXES:

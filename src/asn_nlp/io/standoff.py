@@ -6,13 +6,13 @@ the text itself stays with its publisher. Loading attaches the text from a folde
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from asn_nlp.core.errors import InputError
+from asn_nlp.core.hashing import sha256
 
 FIELDS = ("regions", "officials", "dates", "rules", "prohibitions", "violations", "sanctions")
 
@@ -26,11 +26,6 @@ class Annotated:
     text: str
     document: dict[str, Any]
     values: dict[str, list[dict[str, Any]]]
-
-
-def sha256(text: str) -> str:
-    """Hexadecimal SHA-256 of the UTF-8 text."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def dump(gold: Annotated, path: Path, *, file: str) -> None:

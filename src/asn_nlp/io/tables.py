@@ -12,7 +12,7 @@ from typing import Any
 
 from asn_nlp.core.article import Article
 from asn_nlp.core.errors import InputError, MissingExtraError
-from asn_nlp.reading.files import MAX_BYTES, decode
+from asn_nlp.reading.files import MAX_BYTES, decode, encoding_of
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".csv", ".parquet"})
 
@@ -96,7 +96,7 @@ def _jsonl(path: Path, columns: Columns, encoding: str | None) -> Iterator[Artic
 
 def _csv(path: Path, columns: Columns, encoding: str | None) -> Iterator[Article | InputError]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open("r", encoding=encoding or "utf-8-sig", newline="") as lines:
+    with path.open("r", encoding=encoding or encoding_of(path), newline="") as lines:
         reader = csv.DictReader(lines)
         while True:
             try:
@@ -156,9 +156,14 @@ def read_table(
         yield InputError("no such file", where=str(path), reason="missing")
         return
     suffix = path.suffix.lower()
-    if suffix == ".parquet":
-        yield from _parquet(path, columns)
-    elif suffix == ".csv":
-        yield from _csv(path, columns, encoding)
-    else:
-        yield from _jsonl(path, columns, encoding)
+    try:
+        if suffix == ".parquet":
+            yield from _parquet(path, columns)
+        elif suffix == ".csv":
+            yield from _csv(path, columns, encoding)
+        else:
+            yield from _jsonl(path, columns, encoding)
+    except LookupError:
+        yield InputError(f"unknown encoding {encoding!r}", where=str(path), reason="encoding")
+    except OSError as error:
+        yield InputError(f"cannot be read: {error.strerror}", where=str(path), reason="unreadable")

@@ -62,8 +62,13 @@ def write_html(outcomes: Outcomes, out: TextIO) -> None:
     out.write(page(list(records()), failed))
 
 
-def write_parquet(outcomes: Outcomes, path: Path) -> None:
-    """One row a record; error entries go to `PATH.errors.jsonl` beside it, where there are any."""
+def errors_beside(path: Path) -> Path:
+    """Where the error entries of a Parquet output go."""
+    return path.with_name(path.name + ".errors.jsonl")
+
+
+def write_parquet(outcomes: Outcomes, path: Path, *, named: Path | None = None) -> None:
+    """One row a record; error entries go to `errors_beside(named or path)`, where there are any."""
     from asn_nlp.io import parquet
 
     failed: list[Failure] = []
@@ -76,7 +81,7 @@ def write_parquet(outcomes: Outcomes, path: Path) -> None:
                 failed.append(o)
 
     parquet.write_parquet(path, records())
-    beside = path.with_name(path.name + ".errors.jsonl")
+    beside = errors_beside(named or path)
     beside.unlink(missing_ok=True)
     if failed:
         lines = (json.dumps(f.to_dict(), ensure_ascii=False) + "\n" for f in failed)

@@ -124,7 +124,6 @@ class Links:
     read_also: tuple[str, ...]
     read: tuple[str, ...]
     signed: tuple[str, ...]
-    follow: tuple[str, ...]
 
 
 @cache

@@ -42,6 +42,14 @@ def decode(data: bytes, *, where: str, encoding: str | None = None) -> str:
         raise InputError(f"unknown encoding {encoding!r}", where=where, reason="encoding") from None
 
 
+def encoding_of(path: Path) -> str:
+    """The encoding that a file's byte-order mark names, with the mark left out on reading; else UTF-8."""
+    with path.open("rb") as stream:
+        head = stream.read(4)
+    named = next((name for bom, name in _BOMS if head.startswith(bom)), "utf-8")
+    return {"utf-8": "utf-8-sig"}.get(named, named.removesuffix("-le").removesuffix("-be"))
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file.
 

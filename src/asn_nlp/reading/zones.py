@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from asn_nlp.knowledge.furniture import words, words_of
 from asn_nlp.reading.addresses import address, find_address
@@ -17,12 +18,25 @@ _PARTS = re.compile(r"\s{2,}|[|›»>•☰/&,]+|\s-\s")
 _TICKS = re.compile(r"\*\*\*|\s\|\s|\s::\s|\|\s*\Z|///|\s{3,}\S|•|\s-\s")
 _CAPTION_TAIL = re.compile(r"--\Z|\.\s?-[^\-\n]{3,60}-?\s?-?\Z|[\w.]-[A-Z][^\-\n]{2,40}-\Z")
 _SLASHED = re.compile(r"(?:\.|\s|\))\s?/{1,2}[A-Z][^\n/.]{2,30}\Z|[(/](?:ANTARA|Antara|KOMPAS)[^\n]{0,40}\Z")
-_BY = re.compile(r"(?:by|oleh|penulis|posted by|redaksi|admin)\b", re.I)
-# `Home > Politik > Headline`: the quote is what the view makes of a double angle.
-_CRUMB = re.compile(r"(?:home|beranda)\s*[>›»\"/|-]\s*\w")
 _ANTARA_TAGS = re.compile(r"id [^.:;]{2,40},[^\s.:;]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """`Oleh: Budi`."""
+    return re.compile(rf"(?:{_any_of(words().signers)})\b", re.IGNORECASE)
+
+
+@cache
+def _crumb() -> re.Pattern[str]:
+    """`Home > Politik > Headline`: the quote is what the view makes of a double angle."""
+    return re.compile(rf"(?:{_any_of(words().crumbs)})\s*[>›»\"/|-]\s*\w")
+
+
+def _any_of(phrases: frozenset[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases))
 
 
 @dataclass(slots=True)
@@ -72,7 +86,7 @@ def mark_header(page: Page) -> None:
         if stamps[i] == "clock":
             # With nothing above the body to be a headline, a date is the story's own.
             line.mark("page_clock" if before else "byline", "furniture.header.date")
-        elif stamps[i] == "byline" or (_BY.match(line.text) and len(line.text) <= 60 and not before):
+        elif stamps[i] == "byline" or (_by().match(line.text) and len(line.text) <= 60 and not before):
             line.mark("byline", "furniture.header.byline")
         elif before and signs and line.bulleted and len(line.text) <= 32:
             line.mark("menu", "furniture.header.menu")
@@ -118,7 +132,7 @@ def _is_menu(line: Line) -> bool:
         return False
     lists = words()
     parts = [p for p in _PARTS.split(line.low) if p.strip()]
-    if _CRUMB.match(line.low):
+    if _crumb().match(line.low):
         return True
     if any(len(p) > 28 for p in parts):
         return False

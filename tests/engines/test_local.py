@@ -1,0 +1,36 @@
+"""Many articles: order, failures, and workers that die."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from asn_nlp import Article, Record
+from asn_nlp.core.failure import Failure
+from asn_nlp.engines.local import CHUNK, run
+
+
+class Killer(Article):
+    """An article that kills the process which unpickles it."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os._exit, (1,)
+
+
+def test_a_worker_that_dies_costs_one_article() -> None:
+    given: list[Article] = [
+        Article(f"Bupati Batang memimpin apel ASN {i}.", path=str(i)) for i in range(CHUNK + 3)
+    ]
+    given[1] = Killer("Bupati Sigi.", path="killer")
+    outcomes = list(run(given, jobs=1 + 1))
+    failed = [o for o in outcomes if isinstance(o, Failure)]
+    assert [(f.where, f.reason) for f in failed] == [("killer", "killed")]
+    assert [o.source.path for o in outcomes if isinstance(o, Record)] == [
+        str(i) for i in range(CHUNK + 3) if i != 1
+    ]
+
+
+def test_a_publication_that_is_no_date_is_named() -> None:
+    (failure,) = run([Article("Apel ASN di Batang.", path="a", published="kemarin")])
+    assert isinstance(failure, Failure)
+    assert (failure.where, failure.reason) == ("a", "published")
