@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ROW = re.compile(r"^\| (\d+) \| [^|]+ \| (tested|open) \| ([^|]+) \|$", re.MULTILINE)
-NAMED = re.compile(r"hazards? ((?:[A-I]?\d+)(?:(?:, | and |-|–|/)\d+)*)", re.IGNORECASE)
+NAMED = re.compile(r"hazards? ((?:\d+)(?:(?:, | and |-|–|/)\d+)*)", re.IGNORECASE)
 COUNT = 123
 
 

@@ -32,3 +32,11 @@ def test_build_without_a_plan(tmp_path: Path) -> None:
     done = run("dataset", "build", tmp_path)
     assert done.returncode == 2
     assert b"no plan.csv" in done.stderr
+
+
+def test_standoff_holds_no_text(tmp_path: Path) -> None:
+    done = run("dataset", "standoff", write(tmp_path), tmp_path / "out")
+    assert done.returncode == 0
+    made = (tmp_path / "out" / "a.json").read_text("utf-8")
+    assert "Hasan Basri melarang" not in made
+    assert "sha256" in made

@@ -18,11 +18,10 @@ class Killer(Article):
 
 
 def test_a_worker_that_dies_costs_one_article() -> None:
-    given: list[Article] = [
-        Article(f"Bupati Batang memimpin apel ASN {i}.", path=str(i)) for i in range(CHUNK + 3)
-    ]
+    texts = [f"Bupati Batang memimpin apel ASN {i}." for i in range(CHUNK + 3)]
+    given: list[Article] = [Article(text, path=str(i)) for i, text in enumerate(texts)]
     given[1] = Killer("Bupati Sigi.", path="killer")
-    outcomes = list(run(given, jobs=1 + 1))
+    outcomes = list(run(given, jobs=2))
     failed = [o for o in outcomes if isinstance(o, Failure)]
     assert [(f.where, f.reason) for f in failed] == [("killer", "killed")]
     assert [o.source.path for o in outcomes if isinstance(o, Record)] == [

@@ -37,6 +37,22 @@ def validate_cli(folder: Folder) -> None:
     raise typer.Exit(1 if bad else 0)
 
 
+@dataset_app.command("standoff")
+def standoff_cli(
+    folder: Folder,
+    out: Annotated[Path, typer.Argument(help="Where the stand-off files go.")],
+) -> None:
+    """Compile gold articles to stand-off files: offsets, values, the hash of each text, and no text."""
+    from asn_nlp.core.errors import AsnNlpError
+    from asn_nlp.dataset.gold import to_standoff
+
+    try:
+        to_standoff(folder, out)
+    except AsnNlpError as error:
+        print(f"asn-nlp: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
 @dataset_app.command("build")
 def build_cli(
     folder: Annotated[Path, typer.Argument(help="The corpus folder, with plan.csv and articles/.")],

@@ -18,7 +18,7 @@ class MonthName:
 
     form: str
     month: int
-    kind: str
+    kind: MonthKind
     confidence: Confidence
 
     @property

@@ -22,7 +22,7 @@ KINDS = frozenset(
 _SPACE = re.compile(r"[\W\d_]+")
 
 
-def words_of(line: str) -> str:
+def normalized(line: str) -> str:
     """The letters of a lower-cased line, words parted by one blank: the form in which lines are compared."""
     return _SPACE.sub(" ", line).strip()
 

@@ -273,10 +273,7 @@ def joined_districts() -> frozenset[str]:
 @cache
 def region_words() -> frozenset[tuple[str, ...]]:
     """Names of all regions without their level, as lower-cased words."""
-    rows = read_csv("regions/regions.csv")
-    levels = ("kabupaten ", "kota ", "provinsi ")
-    names = (row["name"].lower() for row in rows)
-    return frozenset(words_of(next((n[len(v) :] for v in levels if n.startswith(v)), n)) for n in names)
+    return frozenset(words_of(row["name"]) for row in read_csv("regions/regions.csv"))
 
 
 @cache

@@ -33,11 +33,6 @@ class Region:
     lat: float
     lon: float
 
-    @property
-    def province_code(self) -> str:
-        """Code of the province; a province's own."""
-        return self.code[:2]
-
     @cached_property
     def full_name(self) -> str:
         """The name with its level: `Kabupaten Sarolangun`, `Provinsi Jambi`."""

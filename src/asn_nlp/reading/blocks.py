@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asn_nlp.knowledge.furniture import words, words_of
+from asn_nlp.knowledge.furniture import words, normalized
 from asn_nlp.reading.dateline import find_dateline
 from asn_nlp.reading.lines import Line, is_headline
 from asn_nlp.reading.zones import SHORTEST_BODY, Page, may_head
@@ -20,7 +20,7 @@ def cut_other_story(page: Page) -> None:
     lines = page.lines
     ended = False
     size = 0
-    head = next((words_of(line.low) for line in lines if not line.kind), "")
+    head = next((normalized(line.low) for line in lines if not line.kind), "")
     for i, line in enumerate(lines):
         if line.kind in _OVER and i > page.first >= 0 and size >= SHORTEST_BODY:
             ended = True
@@ -29,7 +29,7 @@ def cut_other_story(page: Page) -> None:
         elif ended and i + 1 < len(lines) and may_head(line) and is_headline(line.text):
             lead = next((t for t in lines[i + 1 : i + 4] if not t.kind and len(t.text) >= 60), None)
             begins = lead is not None and find_dateline(lead.text, 0, len(lead.text))
-            if begins and begins.place is not None and words_of(line.low) != head:
+            if begins and begins.place is not None and normalized(line.low) != head:
                 for t in lines[i:]:
                     t.mark("other_story", "furniture.story.second")
                 page.last = max(k for k in range(i) if not lines[k].kind)
@@ -57,7 +57,7 @@ def _below_head(lines: list[Line], i: int) -> int:
     """Mark what follows a head; returns where to go on."""
     head = lines[i]
     # `Baca juga:` announces one link or a few right below it; `Berita Terkait` a block to its end.
-    said = words_of(head.low).split()
+    said = normalized(head.low).split()
     block = said[0] not in words().one_link
     full = len(said) > 4  # the link stands on the head's own line
     j = i + 1
@@ -110,7 +110,7 @@ def _is_link(line: Line) -> bool:
 
 def _is_act(line: Line) -> bool:
     """Whether a list item begins with a verb, as items of bans and pledges do."""
-    first = words_of(line.bare.lower()).partition(" ")[0]
+    first = normalized(line.bare.lower()).partition(" ")[0]
     lists = words()
     return first in lists.list_items or (first.startswith(lists.list_prefixes) and first not in lists.offices)
 
@@ -121,4 +121,4 @@ def _announces(line: Line) -> bool:
         return False
     if line.text[-1] in ":;,":
         return True
-    return line.text[-1] not in ".!?\"'" and words_of(line.low[-40:]).endswith(words().list_heads)
+    return line.text[-1] not in ".!?\"'" and normalized(line.low[-40:]).endswith(words().list_heads)

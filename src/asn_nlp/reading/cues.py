@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asn_nlp.knowledge.furniture import LineRule, line_rules, words, words_of
+from asn_nlp.knowledge.furniture import LineRule, line_rules, words, normalized
 from asn_nlp.reading.lines import LONGEST, Line, casing
 
 _TAGS = re.compile(r"(?:#[\w-]+(?:\s+[\w-]+){0,2}[\s,|]*){2,}\Z|#[\w-]+\Z")
@@ -33,7 +33,7 @@ def mark_by_words(lines: list[Line]) -> None:
                 line.mark("disclaimer", "furniture.sign.rights")
             continue
         # Of a long line only its beginning can matter.
-        key = words_of(low if n <= 120 else low[:60])
+        key = normalized(low if n <= 120 else low[:60])
         if n <= 120:
             rule = rules.whole.get(key)
             if rule is not None and not _spoken(line, rule):

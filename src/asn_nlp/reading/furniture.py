@@ -40,7 +40,7 @@ def find_furniture(view: str) -> list[Furniture]:
     mark_tail(page)
     found = [(line.start, line.end, line.kind, line.why) for line in lines if line.kind]
     found += find_links(view, low, lines)
-    found += find_signatures(view, low, lines, page.last)
+    found += find_signatures(view, lines, page.last)
     if page.title >= 0:
         found += glued_title(lines[page.title], lines)
     return _in_order(found)

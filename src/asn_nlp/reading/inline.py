@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from asn_nlp.knowledge.calendar import weekdays
-from asn_nlp.knowledge.furniture import links, words, words_of
+from asn_nlp.knowledge.furniture import links, words, normalized
 from asn_nlp.reading.lines import Line
 
 Found = tuple[int, int, str, str]
@@ -27,7 +27,6 @@ _PHOTO = re.compile(r"[(\[]([^()\[\]]{0,90})[)\]]\.?\Z")
 # `... di halaman kantor.-EKO WIBOWO/ RADAR SUKOWATI -`
 _BY_DASH = re.compile(r"[.\w)]\s?-\s?[A-Z][A-Za-z ./]{3,60}\s?-\Z")
 _STARS = re.compile(r"\s*(?:\*{2,3}|-{2,3}|#{2,3})\s*\Z")
-_EDGE = "\"'([{<-–•*.,:;!?)]}>"
 
 
 def find_links(view: str, low: str, lines: list[Line]) -> list[Found]:
@@ -124,10 +123,10 @@ def _turn(tokens: list[re.Match[str]]) -> int | None:
     """Index of the first small word that no headline has; None where all is headline."""
     small = words().small
     for k, token in enumerate(tokens):
-        word = token[0].strip(_EDGE)
+        word = token[0].strip(EDGE)
         if not word or not word[0].islower() or word in small:
             # `Kerusakan Selain itu,lanjut dia`: a small word with a comma glued behind ends the headline too.
-            inner = token[0].strip(_EDGE)
+            inner = token[0].strip(EDGE)
             if inner[:1].islower() and "," in inner and inner.split(",")[0] in small:
                 return k
             continue
@@ -141,12 +140,12 @@ def _sentence_start(tokens: list[re.Match[str]], turn: int) -> int:
     """Index of the word with which the sentence begins whose first small word stands at `turn`; -1 where no
     quote, opener or office tells."""
     lists = words()
-    low = [t[0].strip(_EDGE).lower().split(",")[0] for t in tokens[: turn + 1]]
+    low = [t[0].strip(EDGE).lower().split(",")[0] for t in tokens[: turn + 1]]
     lowest = max(1, turn - 9)
     for k in range(turn, lowest - 1, -1):
         if tokens[k][0][0] in "\"'" and k > 1:
             return k
-        if low[k] in lists.openers and tokens[k][0].strip(_EDGE)[:1].isupper():
+        if low[k] in lists.openers and tokens[k][0].strip(EDGE)[:1].isupper():
             return k
     for k in range(turn - 1, lowest - 1, -1):
         if low[k] in lists.offices:
@@ -156,7 +155,7 @@ def _sentence_start(tokens: list[re.Match[str]], turn: int) -> int:
     return -1
 
 
-def find_signatures(view: str, low: str, lines: list[Line], last: int) -> list[Found]:
+def find_signatures(view: str, lines: list[Line], last: int) -> list[Found]:
     """`... ujarnya. (bas/nun)`, `... (Red) Editor: Budi`: who wrote it, at the end of a line of prose."""
     out: list[Found] = []
     for i, line in enumerate(lines):
@@ -177,7 +176,7 @@ def find_signatures(view: str, low: str, lines: list[Line], last: int) -> list[F
         begin = max(line.start, end - 46)
         m = _CREDIT.search(view, begin, end)
         if m is not None and _is_credit(m["sign"], view[begin : m.start()].rstrip(), ended=i >= last):
-            sign = words_of(m["sign"].lower())
+            sign = normalized(m["sign"].lower())
             kind = "ad" if any(w in words().advertorial for w in sign.split()) else "credit"
             out.append((m.start(), end, kind, f"furniture.inline.{kind}"))
     return out
@@ -208,7 +207,7 @@ def _is_credit(sign: str, before: str, *, ended: bool) -> bool:
     """Whether brackets at a line's end hold a reporter's code: behind a closed sentence, or on the last line
     of the body in small letters or with a slash."""
     parts = sign.split()
-    plain = words_of(sign.lower())
+    plain = normalized(sign.lower())
     if _DAY.search(sign) or plain.partition(" ")[0] in weekdays():
         return False
     if len(parts) > 5 or plain in words().no_credit or any(w in words().photo for w in plain.split()):
@@ -231,7 +230,7 @@ def find_captions(lines: list[Line], first: int, last: int) -> None:
         m = _PHOTO.search(text, max(0, len(text) - 95))
         if m is None:
             continue
-        credit = words_of(m[1].lower())
+        credit = normalized(m[1].lower())
         if not any(credit == p or credit.startswith(p + " ") for p in photo):
             continue
         # A paragraph of prose that ends so may be the whole story told below a photo: only the credit goes.

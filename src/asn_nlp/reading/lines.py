@@ -12,7 +12,8 @@ LONGEST = 600
 
 _ITEM = re.compile(r"(?:[-•*>»▪➢✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*(?=[^\W\d_])")
 _BULLETS = "-•*>»▪➢✓"
-_EDGE = "\"'([{<-–•*.,:;!?)]}>"
+# What may stand at the edges of a word.
+EDGE = "\"'([{<-–•*.,:;!?)]}>"
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def casing(text: str) -> tuple[int, int]:
     upper = lower_ = 0
     for word in text.split(None, 30)[:30]:
         if not word[0].isalpha() or not word[-1].isalpha():
-            word = word.strip(_EDGE)
+            word = word.strip(EDGE)
             if not word or not word[0].isalpha():
                 continue
         if "-" in word[1:3]:  # ke-9, se-Cianjur

@@ -50,7 +50,7 @@ _WIRE = re.compile(r"\(([A-Z][A-Za-z]+)(?:/[^()]{0,30})?\)")
 def find_metadata(view: str, furniture: list[Furniture]) -> Metadata:
     """Read the metadata off a view (unmasked)."""
     title, lead, dateline = _title_and_lead(view, furniture)
-    published, page = _dates(view, furniture, title, lead)
+    published, page = _dates(view, furniture, lead)
     return Metadata(
         title=title,
         outlet=_outlet(view, furniture, dateline),
@@ -160,10 +160,7 @@ _Dated = tuple[str, tuple[int, int]]
 
 
 def _dates(
-    view: str,
-    furniture: list[Furniture],
-    title: tuple[int, int] | None,
-    lead: tuple[int, int] | None,
+    view: str, furniture: list[Furniture], lead: tuple[int, int] | None
 ) -> tuple[_Dated | None, _Dated | None]:
     """The publication date and the page's date, each with its span."""
     named: list[tuple[int, Stamp, Furniture]] = []

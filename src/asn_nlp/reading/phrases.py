@@ -1,7 +1,7 @@
 """A token trie: finds thousands of phrases in one pass over the words, whole words only.
 
 Why our own: Aho-Corasick packages match inside words (seven substring hits for a true one on news) and do
-not pickle; measured in DESIGN.
+not pickle.
 """
 
 from __future__ import annotations

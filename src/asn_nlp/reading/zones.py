@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from asn_nlp.knowledge.furniture import words, words_of
+from asn_nlp.knowledge.furniture import words, normalized
 from asn_nlp.reading.addresses import address, find_address
 from asn_nlp.reading.lines import Line, is_headline, is_prose
 from asn_nlp.reading.stamps import find_stamp
@@ -138,13 +138,13 @@ def _is_menu(line: Line) -> bool:
         return False
     known = 0
     for part in parts:
-        names = words_of(part).split()
+        names = normalized(part).split()
         if names and all(n in lists.menu or n in lists.menu_glue for n in names):
             known += 1
         elif len(names) > 3:
             return False
     if len(parts) == 1:
-        return known == 1 and len(words_of(line.low).split()) <= 4
+        return known == 1 and len(normalized(line.low).split()) <= 4
     return known * 2 > len(parts)
 
 
@@ -169,7 +169,7 @@ def _find_title(page: Page, top: list[Line], stamps: list[str]) -> int:
     fitting = [i for i, line in enumerate(top) if not line.kind and not stamps[i] and may_head(line)]
     seen: dict[str, int] = {}
     for i in fitting:
-        key = words_of(top[i].low)
+        key = normalized(top[i].low)
         if key in seen:
             return seen[key]
         seen[key] = i
@@ -246,22 +246,22 @@ def _is_caption(line: Line) -> bool:
     that it shows something."""
     if _CAPTION_TAIL.search(line.text) or _SLASHED.search(line.text):
         return True
-    first = words_of(line.low[:16]).partition(" ")[0]
+    first = normalized(line.low[:16]).partition(" ")[0]
     return first in words().photo and line.text[-1] not in ".,"
 
 
 def _same(line: Line, title: Line | None) -> bool:
-    return title is not None and words_of(line.low) == words_of(title.low)
+    return title is not None and normalized(line.low) == normalized(title.low)
 
 
 def _mark_doubles(page: Page, title: Line) -> None:
     """Mark lines that print the headline again."""
-    key = words_of(title.low)
+    key = normalized(title.low)
     for line in page.lines:
         extra = len(line.text) - len(title.text)
         if line is title or line.kind or not -60 <= extra <= 90 or line.low[:3] != title.low[:3]:
             continue
-        if words_of(line.low) == key:
+        if normalized(line.low) == key:
             line.mark("duplicate_title", "furniture.title.again")
         elif line.low.startswith(title.low) and line.low[len(title.low) :].lstrip(" ,.").startswith("foto"):
             line.mark("caption", "furniture.title.caption")

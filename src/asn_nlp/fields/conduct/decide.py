@@ -42,8 +42,8 @@ def decide(
     if told.mode in (Mode.DONT, Mode.NEG, Mode.AVOID):
         return _negative(told, passage, case)
     if told.mode is Mode.REPORT:
-        return _reported(told, passage, before, after, case)
-    return _bare(told, passage, before, after, case)
+        return _reported(told, passage, after, case)
+    return _bare(told, passage, after, case)
 
 
 def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
@@ -88,9 +88,7 @@ def _is_point(told: Told, passage: Passage) -> bool:
     return (passage.unit.item or passage.listed) and 0 <= told.cue - passage.unit.first <= 1
 
 
-def _reported(
-    told: Told, passage: Passage, before: Passage | None, after: Passage | None, case: Case
-) -> Conduct:
+def _reported(told: Told, passage: Passage, after: Passage | None, case: Case) -> Conduct:
     """An act that somebody is said to have done."""
     code = told.found.act.code
     if is_threatened(told, passage, after, case.about):
@@ -133,7 +131,7 @@ def _in_case(
     return case.status if own is None else case.suspected, False
 
 
-def _bare(told: Told, passage: Passage, before: Passage | None, after: Passage | None, case: Case) -> Conduct:
+def _bare(told: Told, passage: Passage, after: Passage | None, case: Case) -> Conduct:
     """An act without a word on it: the trigger of a sanction, part of a case, or only a mention."""
     code = told.found.act.code
     if is_threatened(told, passage, after, case.about):

@@ -135,7 +135,7 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]
     document = "" if value.weekday is not None else _document(ctx, m, words)
     if document:
         return "document", document
-    if _report(ctx, words, m):
+    if _report(words, m):
         return "report", "dates.kind.agency_report"
     if value.bracketed and value.weekday is not None and words.left[-1:] in (["mulai"], ["sejak"]):
         return "event", "dates.kind.from_a_day_on"
@@ -240,7 +240,7 @@ def _election(ctx: Context, m: Mention[DateText], words: Around, *, dateline: bo
     return ""
 
 
-def _report(ctx: Context, words: Around, m: Mention[DateText]) -> bool:
+def _report(words: Around, m: Mention[DateText]) -> bool:
     """`Dilaporkan Kantor Berita X, Rabu (16/3)`: the day of somebody else's report."""
     if m.value.weekday is None or not (words.near("report_cues", 14) or words.says("report_cues")):
         return False

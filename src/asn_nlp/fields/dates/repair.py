@@ -45,7 +45,7 @@ def mend_years(ctx: Context, items: list[Item], published: dt.date | None) -> No
             break
 
 
-def check_weekdays(ctx: Context, items: list[Item], published: dt.date | None) -> None:
+def check_weekdays(ctx: Context, items: list[Item]) -> None:
     """Warn where weekday and date disagree: the date stands as it is printed."""
     for item in items:
         v = item.mention.value

@@ -28,7 +28,7 @@ def resolve(ctx: Context, mentions: list[Mention[DateText]]) -> list[Date]:
     published = day_of_publication(ctx, items)
     mend_years(ctx, items, published)
     infer_years(ctx, items, published)
-    check_weekdays(ctx, items, published)
+    check_weekdays(ctx, items)
     chosen = event.choose(ctx, items)
     reference = chosen.day if chosen else None
     count_distances(ctx, items, reference, published)

@@ -13,7 +13,6 @@ from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene, make_scene
 from asn_nlp.fields.officials.values import Kind, Needs, OfficialMention
 
-LOCAL_HEADS = ("regional_head", "secretariat")
 
 
 def find(ctx: Context) -> list[Mention[OfficialMention]]:

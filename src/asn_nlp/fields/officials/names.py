@@ -35,7 +35,7 @@ def parse_name(scene: Scene, i: int, *, behind_post: bool = False) -> Name | Non
         if k > first and not _joins(scene, k - 1):
             break
         if not _is_name_word(scene, k, first):
-            if not (k > first and _is_small_part(scene, k, first)):
+            if not (k > first and _is_small_part(scene, k)):
                 break
             parts.append(form[k] if form[k] in words.inside else form[k].title())
         else:
@@ -173,7 +173,7 @@ def _is_small_first(scene: Scene, k: int) -> bool:
     return scene.gap(k - 1) == " " and (said or scene.gap(last).startswith(","))
 
 
-def _is_small_part(scene: Scene, k: int, first: int) -> bool:
+def _is_small_part(scene: Scene, k: int) -> bool:
     """`bin` before another name word; a surname in small letters that occurs with a capital elsewhere
     (`Makmur marbun`) or that a verb of saying closes off."""
     words = name_words()

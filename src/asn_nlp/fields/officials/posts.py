@@ -193,7 +193,7 @@ class _Parser:
             return False
         region_end = scene.region_at.get(tokens.start[k])
         hit = scene.hits.get(k)
-        if region_end is not None and not self._is_unit_place(k):
+        if region_end is not None and not self._is_unit_place():
             return self._take_region(region_end)
         if tokens.form[k].isdigit():
             if self.post.group not in ("school", "security", "staff_named"):
@@ -325,7 +325,7 @@ class _Parser:
                 return True
         return False
 
-    def _is_unit_place(self, k: int) -> bool:
+    def _is_unit_place(self) -> bool:
         return self.post.object == "place" and self.place is None and self.region is None
 
     def _take_region(self, end: int) -> bool:

@@ -8,10 +8,9 @@ from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Official, Region, Role
 from asn_nlp.fields.context import Context
-from asn_nlp.fields.officials.values import Held, OfficialMention
+from asn_nlp.fields.officials.values import LOCAL_HEADS, Held, OfficialMention
 from asn_nlp.knowledge.offices import status
 
-_LOCAL_HEADS = ("regional_head", "secretariat")
 # How the ids of letters begin.
 _LETTERS = ("se-", "surat-", "instruksi-", "edaran-", "imbauan-")
 _SETDA = ("assistant", "expert_staff")
@@ -185,7 +184,7 @@ def _institution(held: Held, region: str | None, places: _Places) -> str | None:
         return f"{held.institution} {_printed(place)}"
     if place is None or not places.governed:
         return None
-    if held.group in _LOCAL_HEADS:
+    if held.group in LOCAL_HEADS:
         return f"Pemerintah {_printed(place)}"
     return f"Sekretariat Daerah {_printed(place)}" if held.group in _SETDA else None
 

@@ -12,6 +12,9 @@ Kind = Literal["named", "short", "office", "body"]
 `body`: an institution that acts."""
 
 
+LOCAL_HEADS = ("regional_head", "secretariat")
+"""Groups of posts that lead a region."""
+
 Needs = Literal["", "case", "followed", "letter"]
 """What the record must hold for a body's entry to stand: nothing more, a violation, a violation that is
 followed up, a rule that the body issued."""

@@ -61,7 +61,7 @@ class JointReader(Reader):
                 date = iso_date(m)
         if date is None and (m := DATE.search(self.view, self.head.end, head_end)):
             date = iso_date(m)
-        if self._other_joint(title_at):
+        if self._other_joint():
             return
         years = [n.year for n in numbers if n.year]
         named = tuple(n.number for n in numbers if n.number)
@@ -105,7 +105,7 @@ class JointReader(Reader):
             return number
         return None
 
-    def _other_joint(self, title_at: int | None) -> bool:
+    def _other_joint(self) -> bool:
         """Whether a joint decision is about something else, or SKB is a building or a test."""
         w = vocabulary.words()
         first = self.head.first

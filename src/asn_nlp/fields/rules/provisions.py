@@ -92,7 +92,7 @@ class _Parser:
         unit, value, after = step
         if unit not in ("pasal", "lampiran"):
             return None
-        if self.forms[first] in vocabulary.words().loose and not self._confirmed(first, after):
+        if self.forms[first] in vocabulary.words().loose and not self._confirmed(after):
             return None
         self.path, self.start = [(unit, value)], first
         before, first = self._backwards(first)
@@ -138,7 +138,7 @@ class _Parser:
             end += 1
         return end
 
-    def _confirmed(self, first: int, after: int) -> bool:
+    def _confirmed(self, after: int) -> bool:
         """Whether an ordinary word (`pasar`) is a unit here: another unit or a law follows."""
         if after >= len(self.forms):
             return False

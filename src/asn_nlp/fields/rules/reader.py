@@ -159,7 +159,7 @@ class Reader:
                 return None
             if number is None and self.type.local:
                 return self._behind_label(90)
-            return number or self._numbered_title(at)
+            return number or self._numbered_title()
         number = read_any(self.view, at)
         if number is not None and not self._breaks(at, number.start):
             if number.labelled or (number.letter and "/" in (number.number or "")) or number.year:
@@ -187,7 +187,7 @@ class Reader:
             return number
         return None
 
-    def _numbered_title(self, at: int) -> Number | None:
+    def _numbered_title(self) -> Number | None:
         """`UU tentang Desa Nomor 6 Tahun 2014`."""
         i = self._token_at()
         if i < 0 or self.tokens.form[i] not in vocabulary.words().about:
