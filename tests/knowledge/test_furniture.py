@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asn_nlp.knowledge.files import read_toml
-from asn_nlp.knowledge.furniture import KINDS, line_rules, links, words, words_of
+from asn_nlp.knowledge.furniture import KINDS, line_rules, links, normalized, words
 from asn_nlp.knowledge.sentences import abbreviations
 
 FILES = [
@@ -37,7 +37,7 @@ def test_rules_have_the_known_fields() -> None:
 def test_phrases_are_in_the_form_in_which_lines_are_compared() -> None:
     for row in read_toml("furniture/lines.toml")["rule"]:
         for phrase in row["phrases"]:
-            assert phrase == words_of(phrase), f"would never match: {phrase!r}"
+            assert phrase == normalized(phrase), f"would never match: {phrase!r}"
 
 
 def test_no_phrase_twice_in_one_rule() -> None:
@@ -93,5 +93,5 @@ def test_every_kind_that_lines_can_be_is_used_by_a_rule_or_a_place() -> None:
         ("", ""),
     ],
 )
-def test_words_of(line: str, words: str) -> None:
-    assert words_of(line) == words
+def test_normalized(line: str, words: str) -> None:
+    assert normalized(line) == words

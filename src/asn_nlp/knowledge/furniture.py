@@ -101,6 +101,7 @@ class Words:
     one_link: frozenset[str]
     signers: frozenset[str]
     crumbs: frozenset[str]
+    cited: frozenset[str]
     clock: frozenset[str]
     agencies: frozenset[str]
 

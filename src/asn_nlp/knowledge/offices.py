@@ -81,7 +81,8 @@ class Status:
     official here; `barred_after`: the same for the word behind; `tail`: words between post and name;
     `dotted`: those with a dot; `place_cues`: what stands before a district or village; `provincial`: the
     level word behind a comma; `links`: small words before a body; `origins`: those before a region;
-    `each`: what opens several names of one post; `governments`: words that name a regional government.
+    `each`: what opens several names of one post; `governments`: words that name a regional government;
+    `trial`: those of an article on a trial.
     """
 
     acting: dict[tuple[str, ...], str]
@@ -95,6 +96,7 @@ class Status:
     origins: frozenset[str]
     each: frozenset[str]
     governments: frozenset[str]
+    trial: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,19 @@ class HolderWords:
     one: frozenset[str]
     and_: frozenset[str]
     closes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How heads of posts go with the bodies behind them, as the data's `[heads]` explains."""
+
+    opens_body: frozenset[str]
+    agency: tuple[str, ...]
+    house: frozenset[str]
+    runs_unit: frozenset[str]
+    runs_any: frozenset[str]
+    runs_unknown: frozenset[str]
+    branches: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +236,7 @@ def status() -> Status:
         origins=frozenset(tail["origins"]),
         each=frozenset(tail["each"]),
         governments=frozenset(data["governments"]["words"]),
+        trial=frozenset(data["trial"]["words"]),
     )
 
 
@@ -229,6 +245,14 @@ def holder_words() -> HolderWords:
     """Small words between a post and its holder."""
     data = read_toml("offices/status.toml")["holder"]
     return HolderWords(**{"and_" if key == "and" else key: frozenset(value) for key, value in data.items()})
+
+
+@cache
+def heads() -> Heads:
+    """How heads of posts go with bodies."""
+    data = read_toml("offices/status.toml")["heads"]
+    lists = {key: frozenset(value) for key, value in data.items() if key != "agency"}
+    return Heads(agency=tuple(data["agency"]), **lists)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asn_nlp.knowledge.furniture import words, normalized
+from asn_nlp.knowledge.furniture import normalized, words
 from asn_nlp.reading.dateline import find_dateline
 from asn_nlp.reading.lines import Line, is_headline
 from asn_nlp.reading.zones import SHORTEST_BODY, Page, may_head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asn_nlp.knowledge.furniture import LineRule, line_rules, words, normalized
+from asn_nlp.knowledge.furniture import LineRule, line_rules, normalized, words
 from asn_nlp.reading.lines import LONGEST, Line, casing
 
 _TAGS = re.compile(r"(?:#[\w-]+(?:\s+[\w-]+){0,2}[\s,|]*){2,}\Z|#[\w-]+\Z")

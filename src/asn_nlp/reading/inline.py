@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from asn_nlp.knowledge.calendar import weekdays
-from asn_nlp.knowledge.furniture import links, words, normalized
-from asn_nlp.reading.lines import Line
+from asn_nlp.knowledge.furniture import links, normalized, words
+from asn_nlp.reading.lines import EDGE, Line
 
 Found = tuple[int, int, str, str]
 """Start and end (view offsets), kind, why."""

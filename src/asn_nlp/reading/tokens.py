@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+# Written together with the word before them.
+ENCLITICS = frozenset({"nya", "lah", "kah", "pun"})
+
 _WORD = re.compile(r"([^\W_]+)")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from asn_nlp.knowledge.furniture import words, normalized
+from asn_nlp.knowledge.furniture import normalized, words
 from asn_nlp.reading.addresses import address, find_address
 from asn_nlp.reading.lines import Line, is_headline, is_prose
 from asn_nlp.reading.stamps import find_stamp
@@ -226,7 +226,7 @@ def _is_signature(line: Line, before: Line, *, last: bool) -> bool:
     if len(text) > 60 or text[-1] in ":;,\"'" or line.listed:
         return False
     if text[0] in "([" and text[-1] in ")]":
-        return len(text) <= 40 and not any(w in text.lower() for w in ("pasal", "ayat"))
+        return len(text) <= 40 and not any(w in text.lower() for w in words().cited)
     if text[0] in "#*/" or " | " in text or "/" in text:
         return len(parts) <= 9 and is_headline(text.replace("/", " ").replace("#", " ") + " X X")
     if not last or len(parts) > 3 or text[-1] == "." or any(c.isdigit() for c in text):

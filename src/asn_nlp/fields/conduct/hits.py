@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from asn_nlp.fields.conduct.lexicon import ENCLITICS, Followers, Lexicon, lexicon
+from asn_nlp.fields.conduct.lexicon import Followers, Lexicon, lexicon
 from asn_nlp.reading.phrases import is_narrow
-from asn_nlp.reading.tokens import Tokens
+from asn_nlp.reading.tokens import ENCLITICS, Tokens
 
 
 class Hit(NamedTuple):

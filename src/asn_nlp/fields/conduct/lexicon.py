@@ -14,7 +14,6 @@ _WORD = re.compile(r"[^\W_]+")
 _ELEMENT = re.compile(r"\.\.(\d+)|(\^)|!(\w+)|([\w|]+)(\?)?")
 _DEFAULT_GAP = 3
 _EXCLUSION_REACH = 4
-ENCLITICS = frozenset({"nya", "lah", "pun", "kah"})
 
 # Second word of a phrase -> (the words behind it, mask), longest first.
 Followers = dict[str, tuple[tuple[tuple[str, ...], int], ...]]

@@ -11,8 +11,7 @@ from asn_nlp.fields.officials.people import Person, bare_speakers, join_people, 
 from asn_nlp.fields.officials.posted import Entry, read_posts
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene, make_scene
-from asn_nlp.fields.officials.values import Kind, Needs, OfficialMention
-
+from asn_nlp.fields.officials.values import LOCAL_HEADS, Kind, Needs, OfficialMention
 
 
 def find(ctx: Context) -> list[Mention[OfficialMention]]:

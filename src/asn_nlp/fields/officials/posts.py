@@ -19,6 +19,7 @@ from asn_nlp.fields.officials.values import Held
 from asn_nlp.knowledge.offices import (
     Body,
     Post,
+    heads,
     name_words,
     status,
     units,
@@ -26,18 +27,6 @@ from asn_nlp.knowledge.offices import (
 
 _MOST_TAIL = 10
 _MOST_PLACE = 4
-# Heads of which the unit word opens the name of a body: `Kepala Badan` Kepegawaian ...
-_OPENS_BODY = ("Badan", "Dinas", "Kantor")
-# How the short names of departments begin (`Kepala` Dispermades).
-_AGENCY = ("Dis", "Din")
-# A house that bears a person's name, which a comma ends.
-_HOSPITAL = "Direktur RSUD"
-# Of the people who run a body, those of whom words of a unit may stand before it (`Direktur` Pengawasan BKN);
-# those whose unit needs no body behind it.
-_RUNS_UNIT = (
-    "Kepala", "Wakil Kepala", "Direktur", "Sekretaris", "Tenaga Ahli", "Staf", "Juru Bicara", "Anggota",
-)  # fmt: skip
-_RUNS_ANY = ("Kepala",)
 
 
 def parse_post(scene: Scene, i: int, inherited: str | None = None) -> Held | None:
@@ -112,7 +101,7 @@ class _Parser:
 
     def parse(self) -> Held | None:
         """The post, or None where its words make none."""
-        if self.canonical == _HOSPITAL:
+        if self.canonical in heads().house:
             end = house_end(self.scene, self.at)
             if end > self.at:
                 words = " ".join(self.scene.tokens.surface(j) for j in range(self.at, end))
@@ -139,11 +128,11 @@ class _Parser:
         tokens = self.scene.tokens
         if self.canonical == "Hakim":
             return self.scene.is_capital(self.first)
-        return bool({"hakim", "sidang", "terdakwa", "pengadilan"} & tokens.positions.keys())
+        return bool(status().trial & tokens.positions.keys())
 
     def _opened_body(self) -> None:
         """`Kepala Badan Kepegawaian ...`: the body's name begins with the head's last word."""
-        if self.post.canonical.split()[-1] not in _OPENS_BODY:
+        if self.post.canonical.split()[-1] not in heads().opens_body:
             return
         match = trie().longest_at(self.scene.tokens, self.at - 1)
         if match is not None and match.payload.body is not None and match.last > self.at:
@@ -152,7 +141,7 @@ class _Parser:
 
     def _open_unit(self) -> None:
         """`Kepala Pusat Penerangan Kemendagri`, `Direktur Pengawasan pada BKN`: words before the body."""
-        if self.canonical not in _RUNS_UNIT or self.at >= len(self.scene.tokens.form):
+        if self.canonical not in heads().runs_unit or self.at >= len(self.scene.tokens.form):
             return
         hit = self.scene.hits.get(self.at)
         if self._gap() != " " or (hit is not None and hit.payload.body is not None):
@@ -160,7 +149,7 @@ class _Parser:
         if self.scene.tokens.form[self.at] in units().no_unit:
             return
         found = unit_before_body(self.scene, self.at)
-        if found is None and self.canonical in _RUNS_ANY and self.scene.is_capital(self.at):
+        if found is None and self.canonical in heads().runs_any and self.scene.is_capital(self.at):
             words, at = read_unit(self.scene, self.at)
             found = (words, at) if words else None
         if found is not None:
@@ -351,8 +340,8 @@ class _Parser:
         and associations have too."""
         tokens, k = self.scene.tokens, self.at
         surface = tokens.surface(k)
-        good = self.field or self.post.canonical in ("Kepala", "Sekretaris", "Wakil Kepala", "Direktur")
-        named = surface.startswith(_AGENCY) and surface[3:].islower() and len(surface) > 4
+        good = self.field or self.post.canonical in heads().runs_unknown
+        named = surface.startswith(heads().agency) and surface[3:].islower() and len(surface) > 4
         capitals = 2 < len(surface) < 11 and surface.isupper()
         if not good or not (named or capitals) or tokens.form[k] in name_words().never:
             return False
@@ -430,7 +419,7 @@ class _Parser:
         head, _, unit = base.rpartition(" ")
         if self.post.group == "assistant":
             return (base if base != "Asisten" else f"{self._assistant()} {self.field}".strip()), institution
-        if unit in _OPENS_BODY and self.field and body is None:
+        if unit in heads().opens_body and self.field and body is None:
             known_body = _body_of(f"{unit} {self.field}")
             if known_body is not None:
                 return f"{head} {known_body.short}", known_body.name
@@ -438,11 +427,11 @@ class _Parser:
             return f"{base} {self.field} BKN".replace("  ", " "), "Badan Kepegawaian Negara"
         if self.field:
             base = f"{base} {self.field}".replace(" ,", ",")
-            if unit in _OPENS_BODY:
+            if unit in heads().opens_body:
                 institution = f"{unit} {self.field}"
-        elif body is not None and unit in _OPENS_BODY:
+        elif body is not None and unit in heads().opens_body:
             return f"{head} {body.short}", institution
-        below = bool(self.field) or unit in ("Bidang", "Bagian", "Seksi")
+        below = bool(self.field) or unit in heads().branches
         if body is not None and body.in_position and below and not self.unnamed:
             base = f"{base} {body.short}"
         return base, institution

@@ -23,7 +23,6 @@ class JointReader(Reader):
         w = vocabulary.words()
         head_end = self.at
         numbers: list[Number] = []
-        title_at: int | None = None
         for _ in range(60):
             i = self._token_at()
             number = self._joint_number(bool(numbers))
@@ -47,8 +46,6 @@ class JointReader(Reader):
                 if self.view[self.at : self.at + 1] == ")":
                     self.at = head_end = self.at + 1
                 continue
-            if self.tokens.form[i] in w.about:
-                title_at = i
             if self.tokens.form[i] not in w.joint:
                 break
             self.at = self.tokens.end[i]

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from asn_nlp.knowledge.sanctions import Penalty, lexicon
-from asn_nlp.reading.tokens import Tokens
+from asn_nlp.reading.tokens import ENCLITICS, Tokens
 
 _BETWEEN = re.compile(r"[ \n\-/'\"()]{1,4}")
 _IN_GAP = re.compile(r"[ \n\-/'\"(),]{1,4}")
-_ENCLITIC = 3  # letters of -nya, -lah, -kah, -pun
-_CLITICS = ("nya", "lah", "kah", "pun")
+_ENCLITIC = 3  # letters of an enclitic
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Grammar:
             for phrase in penalty.phrases:
                 self._add(phrase, penalty, order)
         # Words that open a phrase, with their enclitics -> the word as the phrases have it.
-        self._opening = {form + clitic: form for form in self.root.edges for clitic in _CLITICS}
+        self._opening = {form + clitic: form for form in self.root.edges for clitic in ENCLITICS}
         self._opening |= {form: form for form in self.root.edges}
         self._second = {form: _second_words(nodes) for form, nodes in self.root.edges.items()}
 
@@ -137,7 +136,7 @@ class Grammar:
                 continue
             form = forms[j]
             children = node.edges.get(form)
-            if children is None and form[-_ENCLITIC:] in _CLITICS:
+            if children is None and form[-_ENCLITIC:] in ENCLITICS:
                 children = node.edges.get(form[:-_ENCLITIC])
             if children is not None:
                 for child in children:
@@ -164,7 +163,7 @@ def _second_words(nodes: list[_Node]) -> tuple[int, frozenset[str]]:
         width = max(width, wide)
         for form in node.edges:
             words.add(form)
-            words.update(form + clitic for clitic in _CLITICS)
+            words.update(form + clitic for clitic in ENCLITICS)
             if form.startswith("di"):
                 words.add("di")
         stack += [(child, wide) for child in (*node.marks, *node.ends)]

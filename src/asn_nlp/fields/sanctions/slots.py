@@ -118,16 +118,24 @@ def term_before(tokens: Tokens, first: int, start: int) -> Term | None:
     return None
 
 
-_PERCENT = re.compile(r"(\d{1,3})(?:,\d{1,2})?\s?(?:%|persen\b|prosen\b)", re.IGNORECASE)
-_RUPIAH = re.compile(
-    rf"(?P<rp>Rp\.?\s?)?(?P<n>{_DIGITS})(?P<dec>,\d{{1,2}})?(?:,-|,-)?\s?(?P<unit>ribuan|ribu|rb|jutaan|juta|jt|milyar|miliar)?\b(?P<idr>\s?rupiah)?",
-    re.IGNORECASE,
-)
+@cache
+def _percent() -> re.Pattern[str]:
+    words = "|".join(sorted(cues().words("slots", "percent")))
+    return re.compile(rf"(\d{{1,3}})(?:,\d{{1,2}})?\s?(?:%|(?:{words})\b)", re.IGNORECASE)
+
+
+@cache
+def _rupiah() -> re.Pattern[str]:
+    units = "|".join(sorted(cues().tables["money"], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<rp>Rp\.?\s?)?(?P<n>{_DIGITS})(?P<dec>,\d{{1,2}})?(?:,-|,-)?\s?(?P<unit>{units})?\b(?P<idr>\s?rupiah)?",
+        re.IGNORECASE,
+    )
 
 
 def percent_in(view: str, start: int, end: int) -> tuple[str, int] | None:
     """The first percentage in `view[start:end]` as `25%`, and where it ends."""
-    m = _PERCENT.search(view, start, end)
+    m = _percent().search(view, start, end)
     return (f"{int(m[1])}%", m.end()) if m else None
 
 
@@ -135,7 +143,7 @@ def rupiah_in(view: str, start: int, end: int) -> tuple[int, int] | None:
     """The largest sum of rupiah in `view[start:end]` and where its print ends."""
     money = cues().tables["money"]
     best: tuple[int, int] | None = None
-    for m in _RUPIAH.finditer(view, start, end):
+    for m in _rupiah().finditer(view, start, end):
         if not (m["rp"] or m["unit"] or m["idr"]):
             continue
         value = float(m["n"].replace(".", "") + (m["dec"] or "").replace(",", "."))
