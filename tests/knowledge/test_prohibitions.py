@@ -80,6 +80,8 @@ _NOT_NEGATING = {
     "NO_GEAR": {"baik memakai atribut maupun tidak"},
     "BOTHWAYS": {"ataupun tidak", "maupun tidak"},
     "CLEARED": {"di hentikan"},
+    # NEG has it too, and BAN what it would keep from being found.
+    "PLEDGE": {"menyatakan tidak"},
 }
 
 
