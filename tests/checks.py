@@ -10,16 +10,7 @@ from asn_nlp.core.span import Span
 
 def spans_of(record: Record) -> Iterator[Span]:
     """All evidence of a record."""
-    for name in (
-        "regions",
-        "officials",
-        "dates",
-        "rules",
-        "prohibitions",
-        "violations",
-        "sanctions",
-        "warnings",
-    ):
+    for name in (*Record.VALUE_FIELDS, "warnings"):
         for value in getattr(record, name):
             yield from value.evidence
 
@@ -29,6 +20,5 @@ def check_spans(record: Record, text: str) -> None:
     for span in spans_of(record):
         assert text[span.start : span.end] == span.text
         assert 0 <= span.start < span.end <= len(text)
-    for name in ("regions", "officials", "dates", "rules", "prohibitions", "violations", "sanctions"):
-        for value in getattr(record, name):
-            assert value.evidence, f"{name}: a value without evidence: {value}"
+    for name, value in record.values():
+        assert value.evidence, f"{name}: a value without evidence: {value}"

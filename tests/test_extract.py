@@ -14,6 +14,7 @@ from asn_nlp import Article, Extractor, InputError, Options, Record, extract, ex
 from asn_nlp.core.errors import OptionsError
 from asn_nlp.engines.local import run
 from tests.checks import check_spans
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -209,3 +210,13 @@ def test_a_second_story_is_left_out_and_said_so(example: str) -> None:
     assert {r.name for r in record.regions} == {"Kabupaten Batang"}
     left_out = [span.text for w in record.warnings if w.code == "other_story" for span in w.evidence]
     assert other in "\n".join(left_out)
+
+
+def test_an_article_on_something_else_drops_its_codes_and_says_why() -> None:
+    text = (ROOT / "corpus/articles/train/rejang-lebong-2018.txt").read_bytes().decode("utf-8")
+    record = extract(text, options=Options(trace=True))
+    assert not record.relevance.relevant
+    assert (record.prohibitions, record.violations, record.sanctions) == ((), (), ())
+    told = [line for line in record.explain().splitlines() if "not on the neutrality" in line]
+    assert told
+    assert all(line.lstrip().startswith("dropped") for line in told)

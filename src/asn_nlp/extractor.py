@@ -92,8 +92,7 @@ class Extractor:
         ctx.topics = genre.topics(ctx)
         ctx.relevance = genre.relevance(ctx)
         if not ctx.relevance.relevant and len(reading.tokens) >= _WHOLE_ARTICLE:
-            # What a story on something else forbids or punishes is none of this record's business.
-            ctx.prohibitions, ctx.violations, ctx.sanctions = [], [], []
+            _drop_codes(ctx)
         return ctx
 
     def _record(self, article: Article, ctx: Context) -> Record:
@@ -143,6 +142,19 @@ class Extractor:
     def _sure(self, values: list[V]) -> tuple[V, ...]:
         bound = self.options.min_confidence
         return tuple(v for v in values if getattr(v, "confidence", 1.0) >= bound)
+
+
+def _drop_codes(ctx: Context) -> None:
+    """Leave out what a story on something else forbids or punishes, and say so in the trace."""
+    ctx.prohibitions, ctx.violations, ctx.sanctions = [], [], []
+    fields = {"prohibitions": "CONDUCT", "violations": "CONDUCT", "sanctions": "SANCTION"}
+    kept = {(e.field, e.start, e.end) for e in ctx.trace if e.decision == "kept" and e.field in fields}
+    ctx.trace = [e for e in ctx.trace if e.decision != "kept" or e.field not in fields]
+    for field, label in fields.items():
+        for mention in ctx.of(label):
+            span = ctx.reading.span(mention.start, mention.end)
+            if (field, span.start, span.end) in kept:
+                ctx.drop(field, mention, "the article is not on the neutrality of civil servants")
 
 
 def extract(

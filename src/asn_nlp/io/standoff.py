@@ -13,8 +13,9 @@ from typing import Any
 
 from asn_nlp.core.errors import InputError
 from asn_nlp.core.hashing import sha256
+from asn_nlp.core.record import Record
 
-FIELDS = ("regions", "officials", "dates", "rules", "prohibitions", "violations", "sanctions")
+FIELDS = Record.VALUE_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
