@@ -139,3 +139,48 @@ def test_the_project_s_own_gold_is_valid(folder: str) -> None:
     golds, issues = check_folder(root)
     assert golds
     assert errors(issues) == []
+
+
+def test_values_do_not_come_from_page_furniture(tmp_path: Path) -> None:
+    page = TEXT + "\nBaca juga: Bupati Batang Hasan Basri Lantik Camat"
+    line = 'furniture = ["Baca juga: Bupati Batang Hasan Basri Lantik Camat"]\n'
+    golds, issues = check_folder(write(tmp_path, line + GOOD, page))
+    assert issues == []
+    assert golds[0].document["furniture"] == [[len(TEXT) + 1, len(page)]]
+    from_it = GOOD.replace('quotes = ["ikut kampanye"]', 'quotes = ["Lantik"]')
+    (issue,) = check_folder(write(tmp_path, line + from_it, page))[1]
+    assert (issue.code, issue.offset) == ("furniture", page.index("Lantik"))
+
+
+def corpus_folder(tmp_path: Path, plan: str = "id,split\na,train\n") -> Path:
+    write_to = tmp_path / "articles" / "train"
+    write_to.mkdir(parents=True)
+    write(write_to)
+    (tmp_path / "plan.csv").write_text(plan, "utf-8")
+    return tmp_path
+
+
+def test_a_whole_corpus_is_held_against_its_plan_and_promises(tmp_path: Path) -> None:
+    folder = corpus_folder(tmp_path, "id,split\na,dev\nb,test\n")
+    (folder / "quotas.toml").write_text("[sizes]\ntrain = 2\n", "utf-8")
+    assert [i.message for i in check_folder(folder)[1]] == [
+        "a is planned for dev and stands in train",
+        "b is planned for test and not written",
+        "train holds 1 articles, promised 2",
+    ]
+
+
+def test_an_article_without_plan_row(tmp_path: Path) -> None:
+    folder = corpus_folder(tmp_path, "id,split\n")
+    assert [i.message for i in check_folder(folder)[1]] == ["train/a has no row in the plan"]
+
+
+def test_raw_layers_are_checked_like_gold(tmp_path: Path) -> None:
+    folder = corpus_folder(tmp_path)
+    (folder / "annotations_raw" / "second").mkdir(parents=True)
+    (folder / "annotations_raw/second/a.toml").write_text(
+        GOOD.replace("join_campaign", "join_party"), "utf-8"
+    )
+    (issue,) = check_folder(folder)[1]
+    assert issue.where.endswith("second/a.toml")
+    assert "join_party" in issue.message

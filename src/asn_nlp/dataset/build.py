@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from asn_nlp.core.errors import MissingExtraError
-from asn_nlp.dataset.corpus import Corpus
+from asn_nlp.dataset.corpus import REAL, Corpus
 from asn_nlp.dataset.tables import Row, by_split, document_row, raw_row, record_row, span_rows
+from asn_nlp.io.standoff import FIELDS, Annotated
 
 CONFIGS = ("documents", "spans", "records", "annotations_raw")
 
@@ -42,7 +44,8 @@ _TYPES = {
 
 def rows(corpus: Corpus, config: str) -> Iterator[Row]:
     """The rows of a configuration, unordered."""
-    for split, golds in corpus.golds.items():
+    real = {id_: _standoff(data) for id_, data in corpus.real.items()}
+    for split, golds in {**corpus.golds, REAL: real}.items():
         for id_, gold in golds.items():
             if config == "documents":
                 yield document_row(gold, split, corpus.plan.get(id_, {}))
@@ -56,8 +59,14 @@ def rows(corpus: Corpus, config: str) -> Iterator[Row]:
                 yield raw_row(gold, corpus.split_of(id_) or "", annotator)
 
 
+def _standoff(data: dict[str, Any]) -> Annotated:
+    """A stand-off file as an annotation without text."""
+    document = {k: v for k, v in data.items() if k not in ("id", "file", *FIELDS)}
+    return Annotated(data["id"], "", document, {field: data.get(field, []) for field in FIELDS})
+
+
 def build(corpus: Corpus, target: Path) -> list[Path]:
-    """Write `CONFIG/SPLIT.jsonl` and `.parquet` below `target`; returns the files, in order.
+    """Write `CONFIG/SPLIT.jsonl` and `.parquet` below `target`, and `SHA256SUMS`; returns the files.
 
     Needs the extra `arrow`.
     """
@@ -70,7 +79,13 @@ def build(corpus: Corpus, target: Path) -> list[Path]:
             (folder / f"{split}.jsonl").write_text(lines, "utf-8", newline="\n")
             _parquet(found, folder / f"{split}.parquet")
             out += [folder / f"{split}.jsonl", folder / f"{split}.parquet"]
-    return out
+    sums = "".join(f"{_sha256(p)}  {p.relative_to(target).as_posix()}\n" for p in out)
+    (target / "SHA256SUMS").write_text(sums, "utf-8", newline="\n")
+    return [*out, target / "SHA256SUMS"]
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _parquet(found: list[Row], path: Path) -> None:

@@ -1,27 +1,33 @@
-"""The corpus folder: its plan, its splits, its articles, its raw annotations."""
+"""The corpus folder: its plan, its splits, its articles, its raw annotations, the stand-off articles."""
 
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from asn_nlp.core.errors import InputError
-from asn_nlp.dataset.gold import gold_files, load_gold
+from asn_nlp.dataset.gold import gold_files, load_gold, load_layer
 from asn_nlp.io.standoff import Annotated
 
 SPLITS = ("train", "dev", "test")
+REAL = "real"
+"""The split of published articles: annotation and hash, no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """`golds[split]`: the articles by id. `plan[id]`: row of the plan. `raw[annotator][id]`: raw layers."""
+    """`golds[split]`: the articles by id. `plan[id]`: row of the plan. `raw[annotator][id]`: raw layers.
+    `real[id]`: stand-off annotation of a published article, as it stands in its file."""
 
     folder: Path
     golds: dict[str, dict[str, Annotated]]
     plan: dict[str, dict[str, str]]
     raw: dict[str, dict[str, Annotated]]
+    real: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def split_of(self, id_: str) -> str | None:
         """The split that holds an article."""
@@ -38,31 +44,35 @@ def read_plan(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def load_corpus(folder: Path) -> Corpus:
-    """Everything of a corpus folder.
-
-    Articles stand under `articles/SPLIT/`; a plan row that names a `pilot` file and is not to be adapted is
-    read from there. Raw layers stand under `annotations_raw/ANNOTATOR/`. Raises `InputError` for what cannot
+    """Everything of a corpus folder: `plan.csv`, `articles/SPLIT/`, raw layers under
+    `annotations_raw/ANNOTATOR/`, stand-off articles under `standoff/`. Raises `InputError` for what cannot
     be read.
     """
     plan = read_plan(folder)
-    golds: dict[str, dict[str, Annotated]] = {split: {} for split in SPLITS}
-    for split in SPLITS:
-        for path in gold_files(folder / "articles" / split):
-            golds[split][path.stem] = load_gold(path)
-    for id_, row in plan.items():
-        if row["written"] == "yes" and row["pilot"]:
-            golds[row["split"]][id_] = load_gold(folder / "pilot" / f"{row['pilot']}.toml")
-    return Corpus(folder, golds, plan, _raw(folder, golds))
+    golds: dict[str, dict[str, Annotated]] = {
+        split: {path.stem: load_gold(path) for path in gold_files(folder / "articles" / split)}
+        for split in SPLITS
+    }
+    return Corpus(folder, golds, plan, _raw(folder, golds), _real(folder))
 
 
 def _raw(folder: Path, golds: Mapping[str, Mapping[str, Annotated]]) -> dict[str, dict[str, Annotated]]:
     """Raw layers; their texts are those of the gold articles."""
-    from asn_nlp.dataset.gold import load_layer
-
     texts = {id_: gold.text for split in golds.values() for id_, gold in split.items()}
     out: dict[str, dict[str, Annotated]] = {}
     for path in sorted((folder / "annotations_raw").glob("*/*.toml")):
         if path.stem not in texts:
             raise InputError("no article of this id in the corpus", where=str(path), reason="missing")
         out.setdefault(path.parent.name, {})[path.stem] = load_layer(path, texts[path.stem])
+    return out
+
+
+def _real(folder: Path) -> dict[str, dict[str, Any]]:
+    out: dict[str, dict[str, Any]] = {}
+    for path in sorted((folder / "standoff").glob("*.json")):
+        try:
+            data = json.loads(path.read_text("utf-8"))
+        except json.JSONDecodeError as error:
+            raise InputError(str(error), where=str(path), reason="json") from None
+        out[data["id"]] = data
     return out

@@ -1,6 +1,7 @@
 """Gold articles: a text file, and a TOML file beside it whose values quote their evidence.
 
-Quotes are what an annotator can write and review by hand; here they become half-open code-point offsets.
+Quotes are what an annotator can write and review by hand; here they become half-open code-point offsets,
+those of the page's furniture too (`furniture = ["..."]`, the one document key that quotes).
 `{q = "...", nth = 2}` names a later occurrence.
 """
 
@@ -67,6 +68,9 @@ def _annotated(path: Path, text: str, data: dict[str, Any]) -> Annotated:
             where = f"{path}: {field} {number}"
             entry["evidence"] = [list(offsets(text, q, where)) for q in entry.pop("quotes", [])]
         values[field] = entries
+    if "furniture" in data:
+        where = f"{path}: furniture"
+        data["furniture"] = [list(offsets(text, q, where)) for q in data["furniture"]]
     return Annotated(data.pop("id", path.stem), text, data, values)
 
 

@@ -22,15 +22,20 @@ _LABEL: Mapping[str, tuple[str, str | None]] = {
     "sanctions": ("code", "status"),
 }
 
+_NOT_IN_RECORDS = ("style", "hazards", "comment", "furniture", "split")
+
 
 def document_row(gold: Annotated, split: str, plan: Mapping[str, str]) -> Row:
-    """One document: its text and what is said of it as a whole. `plan`: its row of the plan, or empty."""
+    """One document: its text and what is said of it as a whole. `plan`: its row of the plan, or empty.
+
+    `text` is null for stand-off annotation, whose document knows the `sha256` of the text.
+    """
     d = gold.document
     return {
         "id": gold.id,
         "split": split,
-        "text": gold.text,
-        "sha256": sha256(gold.text),
+        "text": gold.text or None,
+        "sha256": d.get("sha256") or sha256(gold.text),
         "style": d["style"],
         "relevant": d["relevant"],
         "genre": d["genre"],
@@ -46,15 +51,21 @@ def document_row(gold: Annotated, split: str, plan: Mapping[str, str]) -> Row:
 
 
 def span_rows(gold: Annotated, split: str) -> Iterator[Row]:
-    """Every quoted stretch, in text order: half-open code-point offsets, and the entry that it supports."""
-    found = [
+    """Every quoted stretch, in text order: half-open code-point offsets, and the entry that it supports.
+
+    Stretches of page furniture have the field `furniture` and no value. `text` is null where the article's
+    text is not at hand (stand-off annotation).
+    """
+    found: list[tuple[int, int, str, int, Mapping[str, Any]]] = [
         (start, end, field, number, entry)
         for field in FIELDS
         for number, entry in enumerate(gold.values[field])
         for start, end in entry["evidence"]
     ]
+    furniture = gold.document.get("furniture", ())
+    found += [(start, end, "furniture", number, {}) for number, (start, end) in enumerate(furniture)]
     for start, end, field, number, entry in sorted(found, key=lambda f: f[:4]):
-        value, kind = _LABEL[field]
+        value, kind = _LABEL.get(field, ("", None))
         yield {
             "id": gold.id,
             "split": split,
@@ -64,7 +75,7 @@ def span_rows(gold: Annotated, split: str) -> Iterator[Row]:
             "kind": entry.get(kind) if kind else None,
             "start": start,
             "end": end,
-            "text": gold.text[start:end],
+            "text": gold.text[start:end] or None,
         }
 
 
@@ -80,7 +91,7 @@ def raw_row(gold: Annotated, split: str, annotator: str) -> Row:
 
 def as_json(gold: Annotated) -> str:
     """Document fields and values as JSON, keys sorted, so that the same gold gives the same bytes."""
-    document = {k: v for k, v in gold.document.items() if k not in ("style", "hazards", "comment")}
+    document = {k: v for k, v in gold.document.items() if k not in _NOT_IN_RECORDS}
     return json.dumps({**document, **gold.values}, ensure_ascii=False, sort_keys=True)
 
 

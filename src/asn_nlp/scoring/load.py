@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from asn_nlp.core.errors import InputError
-from asn_nlp.io.standoff import FIELDS, Annotated
+from asn_nlp.io.standoff import Annotated
 from asn_nlp.scoring.facts import record_id
 
 
@@ -44,27 +43,12 @@ def load_gold(
 
 def _folder(path: Path, texts: Mapping[str, str]) -> Iterator[Annotated]:
     from asn_nlp.dataset.gold import load_gold as load_pair
+    from asn_nlp.dataset.gold import load_layer
 
     for source in sorted(path.rglob("*.toml")):
         text = None if source.with_suffix(".txt").is_file() else texts.get(source.stem)
-        item = load_pair(source) if text is None else _with_text(source, text)
+        item = load_pair(source) if text is None else load_layer(source, text)
         yield Annotated(item.id, item.text, {"split": source.parent.name, **item.document}, item.values)
-
-
-def _with_text(path: Path, text: str) -> Annotated:
-    """An annotation whose text is kept elsewhere."""
-    from asn_nlp.dataset.gold import offsets
-
-    try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(str(error), where=str(path), reason="toml") from None
-    values = {field: data.pop(field, []) for field in FIELDS}
-    for field, entries in values.items():
-        for number, entry in enumerate(entries, 1):
-            where = f"{path}: {field} {number}"
-            entry["evidence"] = [list(offsets(text, q, where)) for q in entry.pop("quotes", [])]
-    return Annotated(data.pop("id", path.stem), text, data, values)
 
 
 def _lines(path: Path) -> Iterator[Annotated]:
