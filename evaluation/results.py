@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
 
-from asn_nlp.scoring import Difference, Figure, Scores, Slice, gold_hash
+from asn_nlp.scoring import Difference, Scores, Slice, gold_hash
 from asn_nlp.scoring.facts import facts
 from asn_nlp.scoring.keys import HEADLINE
 from asn_nlp.scoring.provenance import versions
+from evaluation.markdown import cell, number, table
 from evaluation.run import Results, SplitResult
 from evaluation.systems import ABOUT, RULES
 
@@ -43,22 +44,6 @@ WHOLE: tuple[Column, ...] = (
 )
 SPANS: tuple[Column, ...] = tuple((name, name, "f1") for name in ("strict", "exact", "overlap", "type"))
 SLICES = ("style", "relevant", "length", "year", "genre", "province", "value in train")
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table, the first column left, the others right."""
-    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
-    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
-
-
-def number(x: float, digits: int = 3) -> str:
-    """A dash where nothing was asked."""
-    return "–" if isnan(x) else f"{x:.{digits}f}"
-
-
-def cell(f: Figure) -> str:
-    """The value with its interval below."""
-    return number(f.value) if isnan(f.low) else f"{number(f.value)}<br><sub>{f.low:.2f}–{f.high:.2f}</sub>"
 
 
 def systems_table(scores: Mapping[str, Scores], columns: Sequence[Column]) -> str:

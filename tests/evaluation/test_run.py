@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from evaluation.results import number, render, table
+from evaluation.markdown import number, table
+from evaluation.results import render
 from evaluation.run import Results, best, measure, slug
 from evaluation.splits import Splits
 from evaluation.systems import BASELINES

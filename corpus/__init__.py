@@ -1,0 +1,1 @@
+"""The gold corpus and, in `tools`, what is made from it."""

@@ -1,0 +1,1 @@
+"""What is made from the gold: the built dataset, its statistics, its card."""
