@@ -123,7 +123,6 @@ def render(results: Results) -> str:
         "# Results",
         says["intro"].strip().format(draws=results.draws, trials=results.trials),
         gold,
-        *([says["stand_in"].strip()] if results.stand_in else []),
         table(["system", "what it is"], ([name, about] for name, about in ABOUT.items())).replace(
             "---:", "---"
         ),

@@ -46,7 +46,6 @@ class Results:
 
     train: Sequence[Annotated]
     splits: Sequence[SplitResult]
-    stand_in: bool
     draws: int
     trials: int
 
@@ -76,7 +75,7 @@ def measure(
         rival = rival or best(scores)
         tests = difference(items, found[rival], found[RULES], trials=trials)
         results.append(SplitResult(split, items, scores, rival, tests))
-    return Results(gold["train"], results, splits.stand_in, draws, trials)
+    return Results(gold["train"], results, draws, trials)
 
 
 def best(scores: Mapping[str, Scores]) -> str:

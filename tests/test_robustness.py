@@ -17,7 +17,7 @@ from asn_nlp import InputError, Record, extract
 from tests.checks import check_spans
 
 ROOT = Path(__file__).parents[1]
-ARTICLES = [p.read_bytes().decode("utf-8") for p in sorted((ROOT / "corpus/pilot/develop").glob("*.txt"))]
+ARTICLES = [p.read_bytes().decode("utf-8") for p in sorted((ROOT / "corpus/articles/dev").glob("*.txt"))]
 
 # What the fields react to.
 WORDS = (

@@ -1,6 +1,6 @@
 """Speed of the rules, beside libraries that do a part of the job, in one run: `make bench`.
 
-All run over the same articles (`corpus/pilot/develop`), turn by turn, so that a noisy machine hits all alike;
+All run over the same articles (`corpus/articles/dev`), turn by turn, so that a noisy machine hits all alike;
 what counts is the ratio. Peers: eyecite's `get_citations` (one field of our six), `dateparser.search`
 (another), and a spaCy blank pipeline with an EntityRuler over the same gazetteer (a third).
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from asn_nlp import __version__, extract
 
 ROOT = Path(__file__).parents[2]
-ARTICLES = ROOT / "corpus" / "pilot" / "develop"
+ARTICLES = ROOT / "corpus" / "articles" / "dev"
 
 
 def rate(run: Callable[[str], object], texts: list[str]) -> float:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
 
 TEXT = """{outlet}
 
@@ -74,22 +71,12 @@ def write_article(folder: Path, name: str, *, relevant: bool = True) -> None:
     (folder / f"{stem}.toml").write_text(gold, "utf-8")
 
 
-def settings(root: Path) -> Path:
-    """The settings of the repository, but a dev split of one article is enough."""
-    path = root / "splits.toml"
-    text = (ROOT / "evaluation" / "splits.toml").read_text("utf-8")
-    path.write_text(re.sub(r"^below = .*$", "below = 1", text, flags=re.MULTILINE), "utf-8")
-    return path
-
-
-def write_corpus(root: Path, *, dev: bool = True) -> Path:
-    """Train: three articles on netralitas and one that is not; dev, test: one each; `splits.toml` beside.
-    Gives back the root."""
+def write_corpus(root: Path) -> Path:
+    """Train: three articles on netralitas and one that is not; dev, test: one each. Gives back the root."""
     articles = root / "corpus" / "articles"
-    settings(root)
     for name in ("batang", "klaten", "demak"):
         write_article(articles / "train", name)
     write_article(articles / "train", "demak", relevant=False)
-    write_article(articles / ("dev" if dev else "train"), "blora")
+    write_article(articles / "dev", "blora")
     write_article(articles / "test", "sragen")
     return root

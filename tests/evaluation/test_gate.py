@@ -110,7 +110,7 @@ def test_a_broken_file_is_named(tmp_path: Path, text: str) -> None:
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root, floors = write_corpus(tmp_path), tmp_path / "floors.toml"
     floors.write_text('corpus = ""\narticles = 0\n', "utf-8")
-    where = ["--root", str(root), "--splits", str(root / "splits.toml"), "--floors", str(floors)]
+    where = ["--root", str(root), "--floors", str(floors)]
     assert main(where) == 1
     assert "no floors are pinned" in capsys.readouterr().err
     assert main([*where, "--pin"]) == 0

@@ -21,7 +21,7 @@ QUICK = ("empty", "majority", "naive regex", "TF-IDF + LR", "rules")
 
 def made(root: Path, out: Path) -> Results:
     systems: dict[str, System] = {name: find_system(name) for name in QUICK}
-    return measure(Splits(root, root / "splits.toml"), systems, out, draws=20, trials=50)
+    return measure(Splits(root), systems, out, draws=20, trials=50)
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +67,6 @@ def test_the_document(results: tuple[Results, Path]) -> None:
 
 def test_the_same_corpus_gives_the_same_document(results: tuple[Results, Path], tmp_path: Path) -> None:
     assert render(made(results[1], tmp_path)) == render(results[0])
-
-
-def test_a_stand_in_for_dev_is_said(tmp_path: Path) -> None:
-    found = made(write_corpus(tmp_path, dev=False), tmp_path / "out")
-    assert "stand in for it" in render(found)
 
 
 def test_tables_and_names() -> None:

@@ -34,7 +34,7 @@ MADE = (Empty, Majority, Naive, LookUp, Linear)
 @cache
 def gold() -> dict[str, list[Annotated]]:
     with TemporaryDirectory() as folder:
-        splits = Splits(write_corpus(Path(folder)), Path(folder, "splits.toml"))
+        splits = Splits(write_corpus(Path(folder)))
         return {"train": splits.load("train"), "dev": splits.load("dev")}
 
 
