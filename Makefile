@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports tests schema bench results clean
+.PHONY: demo test lint types imports tests schema corpus bench results clean
 
 demo: $(VENV)/.base
 	$(BIN)/asn-nlp extract examples/apel-netralitas.txt --format table
@@ -21,7 +21,7 @@ $(VENV)/.base: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/.dev: pyproject.toml requirements/constraints.txt | $(VENV)/bin/python
-	$(PIP) install -c requirements/constraints.txt -e ".[html,arrow,eval,train,dev]"
+	$(PIP) install -c requirements/constraints.txt -e ".[html,arrow,eval,report,train,dev]"
 	touch $@ $(VENV)/.base
 
 $(VENV)/.bench: $(VENV)/.dev
@@ -44,6 +44,10 @@ tests: $(VENV)/.dev
 # Rewrites the published JSON Schema from the code (a test fails when the two differ).
 schema: $(VENV)/.base
 	$(BIN)/asn-nlp schema > schema/record-1.0.json
+
+# Everything that is made from the gold: JSON Lines and Parquet, statistics, the figures of the card.
+corpus: $(VENV)/.dev
+	$(BIN)/python -m corpus.tools.build
 
 # Speed of the rules beside eyecite, dateparser and spaCy in one run.
 bench: $(VENV)/.bench
