@@ -53,6 +53,13 @@ def test_lists_are_compared_without_order(make: Make) -> None:
     assert differences(a, b) == []
 
 
+def test_an_empty_value_is_no_value(make: Make) -> None:
+    rule = {"id": "pp-94-2021", "evidence": [[0, 3]]}
+    assert (
+        differences(make("x", TEXT, rules=[{**rule, "provisions": []}]), make("x", TEXT, rules=[rule])) == []
+    )
+
+
 def test_different_texts_are_refused(make: Make) -> None:
     with pytest.raises(ValueError, match="different texts"):
         differences(make("x", TEXT), make("x", TEXT + "!"))

@@ -133,14 +133,6 @@ def test_the_same_text_twice_fails(tmp_path: Path) -> None:
     assert [i.code for i in errors(issues)] == ["text"]
 
 
-@pytest.mark.parametrize("folder", ["pilot", "articles"])
-def test_the_project_s_own_gold_is_valid(folder: str) -> None:
-    root = Path(__file__).parents[2] / "corpus" / folder
-    golds, issues = check_folder(root)
-    assert golds
-    assert errors(issues) == []
-
-
 def test_values_do_not_come_from_page_furniture(tmp_path: Path) -> None:
     page = TEXT + "\nBaca juga: Bupati Batang Hasan Basri Lantik Camat"
     line = 'furniture = ["Baca juga: Bupati Batang Hasan Basri Lantik Camat"]\n'

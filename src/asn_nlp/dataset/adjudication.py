@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 from asn_nlp.core.errors import InputError
 from asn_nlp.dataset.corpus import Corpus
 from asn_nlp.dataset.differences import DOCUMENT, Difference, differences
+from asn_nlp.dataset.differences import values as values_of
 from asn_nlp.dataset.issues import Issue
 from asn_nlp.io.standoff import Annotated
 
@@ -109,11 +110,7 @@ def _holds(gold: Annotated, field: str, values: dict[str, Any]) -> bool:
     if field in DOCUMENT:
         have = gold.document.get(field)
         return bool((sorted(have or ()) if field in ("topics", "elections") else have) == values[field])
-    wanted = as_text(values)
-    return any(
-        as_text({k: v for k, v in entry.items() if k not in ("evidence", "comment")}) == wanted
-        for entry in gold.values[field]
-    )
+    return any(values_of(entry) == values for entry in gold.values[field])
 
 
 def worksheet(first: Annotated, second: Annotated) -> str:

@@ -93,16 +93,16 @@ def _plain(key: str, value: Any) -> Any:
 
 
 def _differs(field: str, x: Entry | None, y: Entry | None) -> Iterator[Difference]:
-    spans = tuple(sorted({tuple(s) for side in (x, y) if side for s in side["evidence"]}))
-    if x is None or y is None:
-        yield Difference(field, _values(x), _values(y), spans)
-        return
-    keys = {
-        k for k in (*x, *y) if k not in ("evidence", "comment") and _plain(k, x.get(k)) != _plain(k, y.get(k))
-    }
-    if keys:
-        yield Difference(field, _values(x), _values(y), spans)
+    left, right = values(x), values(y)
+    if {k: _plain(k, v) for k, v in (left or {}).items()} != {
+        k: _plain(k, v) for k, v in (right or {}).items()
+    }:
+        spans = tuple(sorted({tuple(s) for side in (x, y) if side for s in side["evidence"]}))
+        yield Difference(field, left, right, spans)
 
 
-def _values(entry: Entry | None) -> dict[str, Any] | None:
-    return None if entry is None else {k: v for k, v in entry.items() if k not in ("evidence", "comment")}
+def values(entry: Entry | None) -> dict[str, Any] | None:
+    """What an entry says, without evidence, comment and empty values; None for no entry."""
+    if entry is None:
+        return None
+    return {k: v for k, v in entry.items() if k not in ("evidence", "comment") and v not in (None, "", [])}
