@@ -31,7 +31,8 @@ V = TypeVar("V")
 class Context:
     """The state of one extraction. Mentions are stored by label, values once they are resolved.
 
-    `published`: ISO date of publication, given by the caller or shown by the page, else None.
+    `published`: ISO date of publication, given by the caller or shown by the page, else None. `model`: which
+    encoder had a say.
     """
 
     reading: Reading
@@ -53,6 +54,7 @@ class Context:
     genre: Genre | None = None
     relevance: Relevance | None = None
     warnings: list[Warning] = field(default_factory=list)
+    model: str | None = None
     trace: list[TraceEntry] = field(default_factory=list)
     # What several rooms look at and is computed once an article, by the function that computes it.
     shared: dict[Callable[[Context], Any], Any] = field(default_factory=dict)

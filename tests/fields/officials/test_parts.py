@@ -10,7 +10,9 @@ from tests.work import grows_linearly
 from asn_nlp.core.article import Article
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.officials import find
-from asn_nlp.fields.officials.names import degree_end, parse_name, parse_name_before
+from asn_nlp.fields.officials.cues import staff_words
+from asn_nlp.fields.officials.degrees import degree_end
+from asn_nlp.fields.officials.names import parse_name, parse_name_before
 from asn_nlp.fields.officials.offices import in_quote
 from asn_nlp.fields.officials.posts import parse_post
 from asn_nlp.fields.officials.scene import Scene, make_scene
@@ -154,3 +156,13 @@ def test_work_grows_with_the_length(piece: str) -> None:
         return lambda: find(ctx)
 
     assert grows_linearly(job)
+
+
+def test_staff_words_are_lower_case_and_single() -> None:
+    words = staff_words()
+    for name in ("houses", "districts", "seats", "grades", "statuses", "front", "back", "closing"):
+        group = getattr(words, name)
+        assert group, name
+        assert all(w == w.lower() and " " not in w for w in group), name
+    assert not words.front & words.back
+    assert words.many

@@ -20,6 +20,7 @@ _MOST_SPANS = 8
 _MOST_OWN = 4
 _MOST_CLAUSE = 9
 _COURTS = ("Pengadilan", "Mahkamah")
+_SUPERVISORS = {"Bawaslu", "Panwaslu", "Panwas", "Panwaslih", "Panwaskab", "Panwaskot"}
 _STRENGTH: dict[Role, int] = {"issuer": 3, "handler": 2, "speaker": 1}
 
 
@@ -47,6 +48,9 @@ def acting_bodies(scene: Scene, people: list[Person]) -> list[tuple[Person, Role
     end = scene.tokens.at(_LEAD)
     is_case = any(form in case for form in scene.tokens.form[:end])
     voiced = {p.held.body.split()[0] for p in people if p.held is not None and p.held.body}
+    # A head of division speaks for the supervisor, named or not.
+    if any(p.held is not None and p.held.group == "division" for p in people):
+        voiced |= _SUPERVISORS
     told_of = is_case and _is_told_of(scene)
     out: list[tuple[Person, Role, Needs]] = []
     for seen in _seen(scene, people).values():
@@ -120,6 +124,7 @@ def _seen(scene: Scene, people: list[Person]) -> dict[str, _Seen]:
             continue
         if hit.last - first > 1 and not scene.is_capital(first):
             continue
+        body = _printed_body(scene, first, body)
         free, region = _tail(scene, hit.last, court=body.kind == "justice")
         last = free
         role = None if own else _role(scene, body, first, last, headline=scene.in_headline(hit.start))
@@ -134,6 +139,16 @@ def _seen(scene: Scene, people: list[Person]) -> dict[str, _Seen]:
         if len(spans) < _MOST_SPANS:
             spans.append((first, last))
     return out
+
+
+def _printed_body(scene: Scene, first: int, body: Body) -> Body:
+    """`Panitia Pengawas Pemilihan` in full: the body whose short name the article has."""
+    if body.short != "Panwaslih" or scene.tokens.form[first] == "panwaslih":
+        return body
+    positions = scene.tokens.positions
+    short = next((s for s in ("Panwaslih", "Panwaslu", "Panwas") if s.lower() in positions), "Panwaslih")
+    found = cues.trie().get(short.lower())
+    return found.body if found is not None and found.body is not None else body
 
 
 def _role(scene: Scene, body: Body, first: int, last: int, *, headline: bool) -> Role | None:
@@ -203,9 +218,12 @@ def _is_government(scene: Scene, k: int) -> bool:
 
 def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | None:
     form, words = scene.tokens.form, cues.words()
+    if _is_hypothetical(scene, first):
+        return None
     if first > 1 and form[first - 1] in words.letters and form[first - 2] == "surat":
         return "issuer"
-    if handles and _is_handed(scene, first):
+    handed = handles and (_is_handed(scene, first) or _is_its_product(scene, first))
+    if handed and not words.future & set(form[last : last + 2]):
         return "handler"
     if form[first - 1] in words.urged and first > 0:
         return None
@@ -250,6 +268,33 @@ def _is_handed(scene: Scene, first: int) -> bool:
             return not modal & set(form[max(0, j - 6) : j])
     if first > 1 and form[first - 1] in cues.words().at:
         return bool(cues.words().worked & set(form[max(0, first - 6) : first - 1]))
+    return False
+
+
+def _is_its_product(scene: Scene, first: int) -> bool:
+    """`rekomendasi KASN`, `sudah di meja Bawaslu`: what the body made of the case, or where the case lies."""
+    form, words = scene.tokens.form, cues.words()
+    if first < 2 or scene.gap(first - 1) != " ":
+        return False
+    before = form[first - 1]
+    body = scene.hits[first].payload.body
+    reports = body is not None and body.kind == "inspectorate" and before in words.reports
+    if before in words.products or reports:
+        return not words.modal & set(form[max(0, first - _MOST_OWN) : first - 1])
+    if before in words.desks and form[first - 2] not in ("depan", "halaman"):
+        lies = words.summoned if before == "kantor" else words.lies
+        return bool(lies & set(form[max(0, first - _MOST_CLAUSE) : first - 1]))
+    return False
+
+
+def _is_hypothetical(scene: Scene, first: int) -> bool:
+    """`Apabila KASN kelak ...`: the clause before the body is a condition."""
+    form, words = scene.tokens.form, cues.words()
+    for j in range(first - 1, max(-1, first - _MOST_CLAUSE), -1):
+        if scene.breaks_after(j):
+            return False
+        if form[j] in words.hypothetical:
+            return True
     return False
 
 

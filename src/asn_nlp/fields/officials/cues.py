@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from asn_nlp.knowledge.files import read_toml
 from asn_nlp.knowledge.offices import Body, Post, bodies, outsiders, posts, speech
 from asn_nlp.reading.phrases import PhraseTrie
 
@@ -59,6 +60,7 @@ class Words:
 
     papers: frozenset[str]
     appeals: frozenset[str]
+    penalties: frozenset[str]
     deeds: frozenset[str]
     genitive: frozenset[str]
     through: frozenset[str]
@@ -68,7 +70,12 @@ class Words:
     between: frozenset[str]
     continues: frozenset[str]
     headline: frozenset[str]
+    denies: frozenset[str]
+    undone: frozenset[str]
+    negations: frozenset[str]
     purpose: frozenset[str]
+    shots: frozenset[str]
+    candidates: frozenset[str]
     others: frozenset[str]
     done: frozenset[str]
     case: frozenset[str]
@@ -79,6 +86,39 @@ class Words:
     worked: frozenset[str]
     at: frozenset[str]
     own: frozenset[str]
+    future: frozenset[str]
+    summoned: frozenset[str]
+    lifts: frozenset[str]
+    hypothetical: frozenset[str]
+    lies: frozenset[str]
+    desks: frozenset[str]
+    reports: frozenset[str]
+    products: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWords:
+    """Words around posts below the heads, and those of places, as `staff.toml` explains them."""
+
+    houses: frozenset[str]
+    districts: frozenset[str]
+    seats: frozenset[str]
+    many: tuple[str, ...]
+    grades: frozenset[str]
+    statuses: frozenset[str]
+    front: frozenset[str]
+    back: frozenset[str]
+    closing: frozenset[str]
+
+
+@cache
+def staff_words() -> StaffWords:
+    """The words around posts below the heads."""
+    data = read_toml("offices/staff.toml")
+    lists = {
+        key: frozenset(value) for key, value in (data["staff"] | data["places"]).items() if key != "many"
+    }
+    return StaffWords(many=tuple(data["staff"]["many"]), **lists)
 
 
 @cache
@@ -106,7 +146,7 @@ def trie() -> PhraseTrie[Cue]:
             spelled = post.canonical.startswith(_DEPARTMENT)
             for phrase in post.forms if spelled else (post.canonical, *post.forms):
                 add(phrase, post=post)
-                if " " not in phrase and post.object != "body":
+                if " " not in phrase:
                     add(f"{phrase}nya", post=post)
     return PhraseTrie(found.items())
 
@@ -119,6 +159,7 @@ def words() -> Words:
         papers=frozenset(cues["issuer"]["papers"]),
         deeds=frozenset(cues["speaker"]["deeds"]),
         appeals=frozenset(cues["issuer"]["appeals"]),
+        penalties=frozenset(cues["issuer"]["penalties"]),
         genitive=frozenset(cues["issuer"]["genitive"]),
         signers=frozenset(cues["issuer"]["signers"]),
         rulings=frozenset(cues["handler"]["rulings"]),
@@ -127,7 +168,12 @@ def words() -> Words:
         between=frozenset(cues["speaker"]["between"]),
         continues=frozenset(cues["speaker"]["continues"]),
         headline=frozenset(cues["speaker"]["headline"]),
+        denies=frozenset(cues["speaker"]["denies"]),
+        undone=frozenset(cues["speaker"]["undone"]),
+        negations=frozenset(cues["speaker"]["negations"]),
         purpose=frozenset(cues["speaker"]["purpose"]),
+        shots=frozenset(cues["accused"]["shots"]),
+        candidates=frozenset(cues["accused"]["candidates"]),
         others=frozenset(cues["accused"]["others"]),
         done=frozenset(cues["handler"]["done"]),
         case=frozenset(cues["handler"]["case"]),
@@ -138,4 +184,12 @@ def words() -> Words:
         worked=frozenset(cues["handler"]["worked"]),
         at=frozenset(cues["handler"]["at"]),
         own=frozenset(cues["handler"]["own"]),
+        future=frozenset(cues["handler"]["future"]),
+        summoned=frozenset(cues["handler"]["summoned"]),
+        lifts=frozenset(cues["handler"]["lifts"]),
+        hypothetical=frozenset(cues["handler"]["hypothetical"]),
+        lies=frozenset(cues["handler"]["lies"]),
+        desks=frozenset(cues["handler"]["desks"]),
+        reports=frozenset(cues["handler"]["reports"]),
+        products=frozenset(cues["handler"]["products"]),
     )

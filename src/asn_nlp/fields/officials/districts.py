@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asn_nlp.fields.officials.cues import SAY_AFTER, SAY_BEFORE
-from asn_nlp.fields.officials.names import degree_end
+from asn_nlp.fields.officials.cues import SAY_AFTER, SAY_BEFORE, staff_words
+from asn_nlp.fields.officials.degrees import degree_end
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import district_names, holder_words, joined_districts, name_words, status
 
@@ -39,7 +39,15 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
     for size in range(min(length, 4), 0, -1):
         words = tokens.form[k : k + size]
         if " ".join(words) in districts or (size == 1 and words[0] in joined_districts()):
-            return size
+            whole = _is_before_name(scene, run, length) or tokens.form[run - 1] in staff_words().closing
+            return length if village and size < length < 3 and whole else size
+    if length > 1:
+        words = tokens.form[k : k + 3]
+        if words[0] in staff_words().front or words[1] in staff_words().back:
+            more = length > 2 and words[2] in staff_words().back
+            return 3 if more else 2
+        if length == 2 and words[1] in staff_words().closing:
+            return 2
     size = _named_elsewhere(scene, k, length)
     if size:
         return size

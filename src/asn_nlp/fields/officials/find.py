@@ -6,7 +6,7 @@ from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Role
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.officials.bodies import acting_bodies
-from asn_nlp.fields.officials.offices import acting_offices, link_offices
+from asn_nlp.fields.officials.offices import PUNISHERS, acting_offices, link_offices, punishes_behind
 from asn_nlp.fields.officials.people import Person, bare_speakers, join_people, link_short_forms
 from asn_nlp.fields.officials.posted import Entry, read_posts
 from asn_nlp.fields.officials.roles import Roles
@@ -35,7 +35,7 @@ def find(ctx: Context) -> list[Mention[OfficialMention]]:
 
     out: list[Mention[OfficialMention]] = []
     everybody: list[tuple[Person, Role | None, Needs]] = [(p, None, "") for p in people]
-    everybody += [(office, role, "") for office, role in offices]
+    everybody += offices
     everybody += bodies
     everybody.sort(key=lambda row: min(first for first, _, _ in row[0].mentions))
     for number, (person, fixed, needs) in enumerate(everybody):
@@ -77,7 +77,12 @@ def _mentions(
     tokens = scene.tokens
     is_bare = person.name is not None and not any(e is not None and e.name for _, _, e in person.mentions)
     told = [fixed or roles.at(first, roles.starts.get(first, last)) for first, last, _ in person.mentions]
-    if person.name is not None and not any(told):
+    punishes = person.held is not None and person.held.group in PUNISHERS
+    for n, (first, last, _) in enumerate(person.mentions):
+        if punishes and person.name is not None and punishes_behind(scene, roles.starts.get(first, last)):
+            told[n] = "issuer"
+    is_guess = person.name is not None and not any(told)
+    if is_guess:
         # Hardly anybody is named who neither speaks nor is there.
         quoted = any(roles.quoted_behind(last) for _, last, _ in person.mentions)
         told[0] = "speaker" if quoted else "attendee"
@@ -98,6 +103,8 @@ def _mentions(
             name=named,
             held=held,
             role=role,
+            is_guess=is_guess,
+            denies=roles.denies(roles.starts.get(first, last)),
             in_headline=scene.in_headline(tokens.start[first]),
             needs=needs,
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from asn_nlp.fields.officials.cues import SAY_AFTER, SAY_BEFORE
+from asn_nlp.fields.officials.degrees import degree_end, skip_degrees
 from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.small_names import is_name_elsewhere, is_small_surname, small_name_end
 from asn_nlp.fields.officials.values import Name
 from asn_nlp.knowledge.offices import name_words
 
@@ -15,26 +17,36 @@ _MOST_ALIKE = 4
 _VERBAL = ("me", "di", "ber", "ter")
 _MOST_INITIALS = 4
 _LEAD_GAPS = frozenset(" .,()")
-_DEGREE_GAPS = frozenset(" .,")
 
 
-def parse_name(scene: Scene, i: int, *, behind_post: bool = False) -> Name | None:
+def parse_name(scene: Scene, i: int, *, behind_post: bool = False, told: bool = False) -> Name | None:
     """The name that begins at token `i` (titles, ranks and addresses before it are skipped), or None.
 
-    `behind_post`: a post stands before it, so that a first name in small letters is taken for a slip.
+    `behind_post`: a post stands before it, so that a name in small letters is taken for a slip; `told`:
+    a verb of saying stands before that post.
     """
     words = name_words()
     form = scene.tokens.form
     first = _skip_titles(scene, i)
     k = first
     parts: list[str] = []
-    if behind_post and _is_small_first(scene, k):
-        parts.append(form[k].title())
-        k += 1
+    if behind_post:
+        stop = k + 1 if _is_small_first(scene, k) else small_name_end(scene, k, told=told, titled=first > i)
+        parts += (form[j].title() for j in range(k, stop))
+        k = stop
     while k < len(form) and k - first < _MOST_WORDS:
         if k > first and not _joins(scene, k - 1):
             break
         if not _is_name_word(scene, k, first):
+            if k > first and all(form[j] in words.light for j in range(first, k)):
+                stop = small_name_end(scene, k, told=told, titled=True)
+                parts += (form[j].title() for j in range(k, stop))
+                k = max(k, stop)
+                break
+            if behind_post and k == first + 1 and is_small_surname(scene, k):
+                parts.append(form[k].title())
+                k += 1
+                break
             if not (k > first and _is_small_part(scene, k)):
                 break
             parts.append(form[k] if form[k] in words.inside else form[k].title())
@@ -46,7 +58,7 @@ def parse_name(scene: Scene, i: int, *, behind_post: bool = False) -> Name | Non
         k -= 1
     if not _is_name(scene, first, k):
         return None
-    return Name(first, k, _skip_degrees(scene, k), _join(scene, first, parts), tuple(form[first:k]))
+    return Name(first, k, skip_degrees(scene, k), _join(scene, first, parts), tuple(form[first:k]))
 
 
 def parse_name_before(scene: Scene, i: int) -> Name | None:
@@ -131,6 +143,9 @@ def _is_name_word(scene: Scene, k: int, first: int) -> bool:
     titled = scene.tokens.form[k - 1] if k == first and k > 0 else ""
     if len(surface) > 4 and (titled in words.kept or titled in words.ranks or titled in words.front):
         return True
+    verb = scene.hits.get(k + 1)
+    if k == first and len(surface) > 4 and verb is not None and verb.payload.flags & SAY_AFTER:
+        return True
     before = scene.hits.get(k - 1)
     return len(surface) > 4 and k == first and before is not None and bool(before.payload.flags & SAY_BEFORE)
 
@@ -163,14 +178,17 @@ def _is_small_first(scene: Scene, k: int) -> bool:
         return False
     if len(tokens.positions[w]) > _MOST_ALIKE:
         return False
-    last = k + 1
+    last, form_before = k + 1, tokens.form[k - 1] if k else ""
     if not scene.is_capital(last) or last in scene.hits or tokens.form[last] in words.never:
         return False
     hit = scene.hits.get(last + 1)
     said = hit is not None and bool(hit.payload.flags & SAY_AFTER)
     if degree_end(scene, last + 1, comma="," in scene.gap(last)) > last + 1:
         return True
-    return scene.gap(k - 1) == " " and (said or scene.gap(last).startswith(","))
+    titled = form_before in words.front or form_before in words.kept
+    if scene.gap(k - 1) != " " and not titled:
+        return False
+    return said or scene.gap(last).startswith(",") or is_name_elsewhere(scene, k)
 
 
 def _is_small_part(scene: Scene, k: int) -> bool:
@@ -184,6 +202,8 @@ def _is_small_part(scene: Scene, k: int) -> bool:
         return more and scene.gap(k) == " " and scene.is_capital(k + 1)
     if len(w) < 3 or w in words.adverbs or w in words.never or k in scene.hits or not w.isalpha():
         return False
+    if scene.gap(k).startswith(",") and degree_end(scene, k + 1, comma=True) > k + 1:
+        return True
     verb = scene.hits.get(k + 1)
     if verb is not None and verb.payload.flags & SAY_AFTER and len(w) > 3 and not w.startswith(_VERBAL):
         return scene.gap(k) == " "
@@ -206,49 +226,6 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
     return any(len(form[j]) > 2 and form[j] not in words.light for j in range(first, last))
 
 
-def degree_end(scene: Scene, k: int, *, comma: bool) -> int:
-    """The token behind the degree that begins at token `k` (`S. Ip`, `M.Tr.IP`, `SH`), or `k` for none.
-
-    `comma`: whether a comma stands before it, which makes doubtful letters (`AP`, `MA`) a degree.
-    """
-    words = name_words()
-    tokens = scene.tokens
-    form = tokens.form
-    joined = ""
-    best = k
-    for j in range(k, min(k + 4, len(form))):
-        if j > k and scene.gap(j - 1) not in (".", ". ", " ", ". ,"):
-            break
-        if len(form[j]) > 6 or not scene.is_capital(j):
-            break
-        joined += form[j]
-        if joined in words.back and (j > k or _is_single_degree(scene, k, comma)):
-            best = j + 1
-    return best
-
-
-def _is_single_degree(scene: Scene, k: int, comma: bool) -> bool:
-    surface = scene.tokens.surface(k)
-    if comma and len(surface) > 1:
-        return True
-    if surface.lower() in name_words().risky:
-        return surface.isupper() and len(surface) > 1 and scene.case == "mixed" and len(surface) < 4
-    return sum(c.isupper() for c in surface) > 1 or surface.lower() in name_words().loose
-
-
-def _skip_degrees(scene: Scene, k: int) -> int:
-    """The token behind the degrees that follow token `k - 1`."""
-    while 0 < k < len(scene.tokens.form):
-        gap = scene.gap(k - 1)
-        if not set(gap) <= _DEGREE_GAPS or len(gap) > 4:
-            break
-        stop = degree_end(scene, k, comma="," in gap)
-        if stop == k:
-            break
-        k = stop
-    return k
-
-
 def _printed(scene: Scene, k: int) -> str:
     surface = scene.tokens.surface(k)
     if k > 0 and scene.text[scene.tokens.start[k] - 1] == "'" and surface.islower():
@@ -269,8 +246,9 @@ def _join(scene: Scene, first: int, parts: list[str]) -> str:
     return "".join(out)
 
 
-def parse_initials(scene: Scene, i: int) -> Name | None:
-    """Initials at token `i` (`SBN`, `S.N`), or None."""
+def parse_initials(scene: Scene, i: int, *, closed: bool = False) -> Name | None:
+    """Initials at token `i` (`SBN`, `S.N`), or None. `closed`: commas stand on both sides, so that letters
+    that mean something else too (`RS`, `SK`) are initials."""
     tokens = scene.tokens
     k = i
     while k < len(tokens.form) and k - i < _MOST_INITIALS:
@@ -283,6 +261,11 @@ def parse_initials(scene: Scene, i: int) -> Name | None:
         if len(surface) > 1:
             break
     text = "".join(tokens.surface(j) for j in range(i, k))
-    if not 1 < len(text) <= _MOST_INITIALS + 1 or text.lower() in name_words().never:
+    if not 1 < len(text) <= _MOST_INITIALS + 1 or (text.lower() in name_words().never and not closed):
         return None
     return Name(i, k, k, text, (text.lower(),))
+
+
+def is_initials(name: Name) -> bool:
+    """Whether a name is nothing but initials."""
+    return len(name.words) == 1 and name.text.isupper() and len(name.text) <= _MOST_INITIALS

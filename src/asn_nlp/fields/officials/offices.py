@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from asn_nlp.core.record import Role
+from asn_nlp.fields.officials.cues import SAY_AFTER
 from asn_nlp.fields.officials.cues import words as words_of_roles
 from asn_nlp.fields.officials.people import Person, office_key
 from asn_nlp.fields.officials.posted import Entry
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene
-from asn_nlp.fields.officials.values import Held
+from asn_nlp.fields.officials.values import Held, Needs
 
 # How far back quotes are counted.
 _LONGEST_PARAGRAPH = 2000
 _ISSUERS = ("regional_head", "secretariat")
-_ACCUSED = ("regional_head", "secretariat", "district", "village")
+_ACCUSED = ("regional_head", "secretariat", "district", "village", "school", "unit_head", "unit_officer")
 _SPEAKERS = ("regional_head", "secretariat", "inspectorate", "of_body", "security", "justice")
+# Heads in whose name letters are issued, and how far an article's lead goes.
+_LETTER_HEADS = ("regional_head", "secretariat", "unit_head")
+_LEAD = 700
 _MOST_HOLDERS = 12
 _BACK = ("tersebut", "itu", "ini")
 _PUNISH = ("regional_head", "secretariat", "justice")
+# Groups of posts whose named holder imposes penalties.
+PUNISHERS = ("regional_head", "secretariat", "unit_head", "district")
 _HEADS = ("Kepala ", "Ketua ")
 _MOST_ADVERBS = 7
 _SIGNERS = ("Presiden", "Menteri")
@@ -62,26 +68,33 @@ def _near(scene: Scene, a: Held, b: Held) -> bool:
 
 def acting_offices(
     scene: Scene, roles: Roles, left: list[Entry], *, voiced: bool
-) -> list[tuple[Person, Role]]:
+) -> list[tuple[Person, Role, Needs]]:
     """Offices without a named holder that issue, handle, speak or are accused: one for each office.
 
-    `voiced`: people are named in the article, so that a letter's office is a mere citation.
+    `voiced`: people are named in the article, so that a letter's office is a mere citation, unless the lead
+    has it and the letter stands among the rules.
     """
-    out: dict[str, tuple[Person, Role]] = {}
+    out: dict[str, tuple[Person, Role, Needs]] = {}
+    letters: dict[str, Person] = {}
     for entry in left:
         held = entry.held
-        known_small = held.group == "national"
+        known_small = held.group == "national" or roles.is_signed(entry.first)
         if not (scene.is_capital(held.first) or held.acting or held.region or known_small):
             continue
-        if in_quote(scene, entry.first) or _points_back(scene, entry.last):
+        signed = roles.is_signed(entry.first)
+        if in_quote(scene, entry.first) or (_points_back(scene, entry.last) and not signed):
             continue
         role = roles.at(entry.first, entry.last)
-        if held.group in _PUNISH and _punishes(scene, entry.last):
-            role = "handler"
+        if held.group in _PUNISH and punishes_behind(scene, entry.last):
+            role = "handler" if held.group == "justice" else "issuer"
         headline = scene.in_headline(scene.tokens.start[entry.first])
-        local, placed = bool(held.region or held.acting), bool(held.place or held.region)
+        local, placed = bool(held.region or held.acting), bool(held.place or held.region or held.is_placed)
         signs = roles.signs(entry.first, entry.last)
         cited = voiced and roles.is_genitive(entry.first)
+        if cited and role == "issuer" and held.group in _LETTER_HEADS and _is_in_lead(scene, entry.first):
+            letters.setdefault(held.base, Person(None, held, why="officials.office.letter", confidence=0.6))
+            letters[held.base].mentions.append((entry.first, entry.last, entry))
+            continue
         fits = (
             (role == "issuer" and held.group in _ISSUERS and not cited)
             or (role == "issuer" and _is_signer(held) and not roles.is_genitive(entry.first))
@@ -92,12 +105,17 @@ def acting_offices(
         )
         if not fits or role is None:
             continue
-        known = out.get(held.base)
-        if known is None:
-            person = Person(None, held, why=f"officials.office.{role}", confidence=0.7)
-            out[held.base] = known = (person, role)
-        known[0].mentions.append((entry.first, entry.last, entry))
-    return list(out.values())
+        if held.base not in out:
+            out[held.base] = (Person(None, held, why=f"officials.office.{role}", confidence=0.7), role, "")
+        out[held.base][0].mentions.append((entry.first, entry.last, entry))
+    reported: list[tuple[Person, Role, Needs]] = [
+        (person, "issuer", "letter") for base, person in letters.items() if base not in out
+    ]
+    return [*out.values(), *reported]
+
+
+def _is_in_lead(scene: Scene, i: int) -> bool:
+    return scene.tokens.start[i] < _LEAD
 
 
 def _points_back(scene: Scene, last: int) -> bool:
@@ -107,7 +125,7 @@ def _points_back(scene: Scene, last: int) -> bool:
     return form[last - 1] in _BACK or behind in _BACK
 
 
-def _punishes(scene: Scene, last: int) -> bool:
+def punishes_behind(scene: Scene, last: int) -> bool:
     """`Bupati sudah menjatuhkan ...`: the office without a name handles the case."""
     form, words = scene.tokens.form, words_of_roles()
     for k in range(last, min(last + _MOST_ADVERBS, len(form))):
@@ -116,6 +134,13 @@ def _punishes(scene: Scene, last: int) -> bool:
             return False
         if form[k] in words.penal:
             return True
+        hit = scene.hits.get(k)
+        if hit is not None and hit.payload.flags & SAY_AFTER and form[k] not in words.lifts:
+            return False
+        if form[k] in words.lifts:
+            return any(
+                form[j].startswith(tuple(words.penalties)) for j in range(k + 1, min(k + 4, len(form)))
+            )
     return False
 
 

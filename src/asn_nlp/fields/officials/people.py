@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from asn_nlp.fields.officials import cues
-from asn_nlp.fields.officials.names import degree_end, parse_name, parse_name_before
+from asn_nlp.fields.officials.degrees import degree_end
+from asn_nlp.fields.officials.names import is_initials, parse_name, parse_name_before
 from asn_nlp.fields.officials.posted import Entry
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
@@ -14,6 +15,7 @@ from asn_nlp.knowledge.offices import name_words
 # Bounds on the work that a text of thousands of names can ask for.
 _MOST_LINKS = 60
 _MOST_ALIKE = 12
+_MOST_LETTERS = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +34,8 @@ class Person:
 
 
 def _core(name: Name) -> set[str]:
+    if is_initials(name):
+        return {name.words[0]}
     light = name_words().light
     return {w for w in name.words if w not in light and len(w) > 2}
 
@@ -103,6 +107,8 @@ def link_short_forms(scene: Scene, people: list[Person]) -> None:
         for i in tokens.positions.get(word, [])[:_MOST_LINKS]:
             if i in seen or i in scene.taken or not scene.is_capital(i):
                 continue
+            if len(word) <= _MOST_LETTERS and not _is_same_letters(scene, persons[0], i):
+                continue
             owner = _nearest(persons, i) if len(persons) > 1 else persons[0]
             first, last = _extent(scene, owner, i)
             if any(j in seen for j in range(first, last)) or not _stands_alone(scene, first, last):
@@ -113,6 +119,13 @@ def link_short_forms(scene: Scene, people: list[Person]) -> None:
         owner.mentions.append((first, last, None))
     for person in people:
         person.mentions.sort(key=lambda m: m[0])
+
+
+def _is_same_letters(scene: Scene, person: Person, i: int) -> bool:
+    """Whether token `i` can be the person's initials, where the person has no more than these."""
+    if person.name is None or not is_initials(person.name):
+        return True
+    return scene.tokens.surface(i).isupper() and i not in scene.hits
 
 
 def _nearest(persons: list[Person], i: int) -> Person:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from asn_nlp.fields.officials import cues
-from asn_nlp.fields.officials.names import parse_initials, parse_name, parse_name_before
+from asn_nlp.fields.officials.initials import STAFF, closes, initials_before, initials_behind, is_identified
+from asn_nlp.fields.officials.names import is_initials, parse_name, parse_name_before
 from asn_nlp.fields.officials.posts import parse_post
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
-from asn_nlp.knowledge.offices import holder_words, name_words, region_words, status, units
+from asn_nlp.knowledge.offices import holder_words, region_words, status, units
 
 # Posts of a house that is named after a person: without a comma the name is the house's.
 _BEARS_NAME = ("Direktur RSUD",)
-# Staff without a post of their own count only with their name.
-_STAFF = "staff_named"
 _MOST_CLAUSE = 9
-_WITH_UNIT = ("unit_head", "unit_officer", "inspectorate", "staff_named")
+_MOST_SENTENCE = 40
 _NAME_GAPS = frozenset((" ", ", ", ",", " ,", " , ", ") ", "), ", "),", ",  ", ": ", " - "))
 
 
@@ -61,12 +60,22 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
         scene.taken.update(range(held.first, held.last))
         barred = (held.last, held.barred) if held.barred else None
         if held.barred in ("thing", "plural"):
+            single = replace(held, barred=None)
             named = name_behind(scene, held) if _is_one_of_many(scene, held) else None
+            if named is None and scene.tokens.form[held.first - 1] in holder_words().one:
+                named = initials_behind(scene, single)
             if named is None:
                 continue
-            held = replace(held, barred=None)
-            barred = None
-        name = name_behind(scene, held) or _initials(scene, held)
+            held, barred = single, None
+        name = name_behind(scene, held) or initials_behind(scene, held)
+        if held.barred == "former" and name is None:
+            # Who is accused of what he did in office counts.
+            before = _holder_before(scene, replace(held, barred=None, first=held.first - 1))
+            if before is not None and is_initials(before):
+                scene.taken.update(range(before.first, before.last))
+                single = replace(held, barred=None)
+                entries.append(Entry(before.first, held.last, single, before, "officials.name.post", 0.7))
+                continue
         if held.barred:
             outsiders |= set(name.words) if name else set()
             continue
@@ -102,7 +111,7 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
         if _opens_another(scene, held):
             pending = held
             continue
-        if held.group == _STAFF and _holder_before(scene, held) is None:
+        if held.group == STAFF and _holder_before(scene, held) is None:
             continue
         before = _holder_before(scene, held)
         if before is not None:
@@ -122,6 +131,9 @@ def _is_generic(scene: Scene, i: int, last: int) -> bool:
     if scene.is_capital(i) or scene.is_capital(last) or scene.gap(last - 1) != " " or scene.gap(i - 1) != " ":
         return False
     before = tokens.form[i - 1]
+    signed = scene.hits.get(i - 1)
+    if signed is not None and signed.payload.flags & cues.ISSUE_PASSIVE:
+        return False
     return (
         before not in holder_words().links
         and (before,) not in status().acting
@@ -150,12 +162,17 @@ def name_behind(scene: Scene, held: Held) -> Name | None:
         return None
     if gap in (": ", " - ") and not scene.is_capital(held.first):
         return None
-    name = parse_name(scene, k, behind_post=gap in (" ", ", "))
+    verb = scene.hits.get(held.first - 1)
+    told = gap == " " and verb is not None and bool(verb.payload.flags & cues.SAY_BEFORE)
+    name = parse_name(scene, k, behind_post=gap in (" ", ", "), told=told)
     if name is None and form[k] == "yang" and gap == " ":
         name = _behind_clause(scene, k)
     if name is None or _is_place(scene, name) or _is_unit(scene, name):
         return None
     if gap in (": ", " - ") and len(name.words) < 2:
+        return None
+    if held.group == STAFF and not is_identified(held) and gap == " " and len(name.words) < 2:
+        # `operator Telkomsel`: whose staff it is, not who.
         return None
     return name
 
@@ -183,30 +200,6 @@ def _behind_clause(scene: Scene, k: int) -> Name | None:
         if gap != " " or scene.is_capital(j):
             return None
     return None
-
-
-def _is_identified(held: Held) -> bool:
-    """Whether the text says which office it is, so that initials are enough for its holder."""
-    return bool(held.place or held.region) or (held.group in _WITH_UNIT and len(held.base.split()) > 2)
-
-
-def _initials(scene: Scene, held: Held) -> Name | None:
-    """Initials for the holder of an office that the text identifies: `Lurah X berinisial AB`, `X (AB)`."""
-    if held.barred or not _is_identified(held):
-        return None
-    form, k = scene.tokens.form, held.last
-    if k >= len(form):
-        return None
-    last = scene.tokens.surface(k - 1)
-    if 1 < len(last) < 4 and last.isupper() and scene.gap(k - 2).endswith("(") and k - 1 not in scene.hits:
-        return None if scene.tokens.start[k - 1] in scene.region_at else parse_initials(scene, k - 1)
-    steps = 0
-    while k < len(form) and form[k] in holder_words().initials and steps < 2:
-        k += 1
-        steps += 1
-    if steps == 0 or k >= len(form) or form[k - 1] == "dengan":
-        return None
-    return parse_initials(scene, k)
 
 
 def _more_names(scene: Scene, k: int) -> list[Name]:
@@ -247,7 +240,7 @@ def _is_place(scene: Scene, name: Name) -> bool:
     """Whether the whole name is a place (`Bupati, Sarolangun`)."""
     end = scene.region_at.get(scene.tokens.start[name.first])
     known = end is not None and end >= scene.tokens.end[name.last - 1]
-    return known or name.words in region_words()
+    return known or name.words in region_words() or ("".join(name.words),) in region_words()
 
 
 def _is_joined(scene: Scene, end: int, i: int) -> bool:
@@ -304,49 +297,39 @@ def _holder_before(scene: Scene, held: Held) -> Name | None:
     first = held.first
     if first == 0 or (scene.case == "mixed" and scene.in_headline(scene.tokens.start[first])):
         return None
+    if held.group == STAFF and not held.is_placed and form[first - 1] == "yang":
+        return None
     j = first
     while j > 0 and first - j < 3 and form[j - 1] in holder_words().links and scene.gap(j - 1) == " ":
         j -= 1
     if j == 0:
         return None
     gap = scene.gap(j - 1)
+    if form[j - 1] in cues.words().pronouns and gap == " " and (j == 1 or scene.breaks_after(j - 2)):
+        return _subject_before(scene, j - 1)
+    if gap == "), " and j == first and form[j - 1].isdigit() and scene.gap(j - 2) == " (":
+        # `AS (43), Kabid X`: the age.
+        j, first, gap = j - 1, j - 1, ", "
     if j == first:
-        if gap not in (", ", ",", " (", "., ") or not _closes(scene, held.last):
+        if gap not in (", ", ",", " (", "., ") or not closes(scene, held.last):
             return None
     elif gap not in (" ", ", ", ",") or (form[j] in ("adalah", "merupakan") and gap != " "):
         return None
     name = parse_name_before(scene, j)
-    if name is None and (held.group == _STAFF or _is_identified(held)):
-        name = _initials_before(scene, j)
+    if name is None and is_identified(held):
+        name = initials_before(scene, j)
     if name is None or _is_place(scene, name) or any(t in scene.taken for t in range(name.first, name.last)):
         return None
     return name
 
 
-def _initials_before(scene: Scene, j: int) -> Name | None:
-    """`Ia berinisial RTS, penyuluh ...`, `AB, Kepala Subbagian ...`: initials that end before token `j`."""
-    tokens = scene.tokens
-    surface = tokens.surface(j - 1)
-    cued = j > 1 and tokens.form[j - 2] in holder_words().initials
-    words, letters = name_words(), surface.lower()
-    known = letters in words.back or letters in words.never or j - 1 in scene.hits
-    if not cued and (known or len(surface) > 3 or scene.gap(j - 2).strip() == "," or scene.case != "mixed"):
-        return None
-    return parse_initials(scene, j - 1) if len(surface) > 1 else None
-
-
-def _closes(scene: Scene, last: int) -> bool:
-    """Whether an apposition can end at token `last`: a comma, a bracket, a stop or a verb follows."""
-    if last >= len(scene.tokens.form):
-        return True
-    gap = scene.gap(last - 1)
-    if gap[:1] in ",.)":
-        return True
-    hit = scene.hits.get(last)
-    if hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ISSUE_ACTIVE | cues.ACCUSED_AFTER):
-        return True
-    form = scene.tokens.form[last]
-    return form in holder_words().closes or form in status().place_cues or form in units().heads
+def _subject_before(scene: Scene, i: int) -> Name | None:
+    """`Budi Santoso maju. Ia Kepala KUA X.`: the name that opens the sentence before token `i`."""
+    for j in range(i - 2, max(-2, i - _MOST_SENTENCE), -1):
+        if j < 0 or scene.breaks_after(j):
+            name = parse_name(scene, j + 1)
+            return name if name is not None and len(name.words) > 1 and not _is_place(scene, name) else None
+    return None
 
 
 def _outsider(scene: Scene, k: int) -> set[str]:

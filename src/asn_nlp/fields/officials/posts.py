@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from asn_nlp.fields.officials import cues
+from asn_nlp.fields.officials.assemble import BELOW, PostParts, assemble
 from asn_nlp.fields.officials.cues import trie
 from asn_nlp.fields.officials.districts import place_size
 from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.staff import read_staff_tail, read_workplace
 from asn_nlp.fields.officials.tails import (
     bracket_end,
     house_end,
@@ -18,7 +21,6 @@ from asn_nlp.fields.officials.unit_names import printed_word, read_unit, unit_be
 from asn_nlp.fields.officials.values import Held
 from asn_nlp.knowledge.offices import (
     Body,
-    Post,
     heads,
     name_words,
     status,
@@ -27,6 +29,9 @@ from asn_nlp.knowledge.offices import (
 
 _MOST_TAIL = 10
 _MOST_PLACE = 4
+# How far back the body of `anggotanya` is looked for.
+_FAR = 45
+_TECHNICAL = "Kepala UPT"
 
 
 def parse_post(scene: Scene, i: int, inherited: str | None = None) -> Held | None:
@@ -64,64 +69,88 @@ def _barred(scene: Scene, first: int) -> str | None:
     return status().barred.get(scene.tokens.form[first - 1])
 
 
-def _body_of(words: str) -> Body | None:
-    """The body that a unit's full name means, commas in it aside."""
-    found = trie().get(words)
-    return found.body if found is not None else None
-
-
-class _Parser:
+class _Parser(PostParts):
     """Reads on behind the head of a post."""
 
-    __slots__ = (
-        "acting", "at", "barred", "bodies", "canonical", "division", "elsewhere", "field", "first", "is_unit",
-        "number", "place", "post", "region", "scene", "unit", "unnamed",
-    )  # fmt: skip
-
-    def __init__(
-        self, scene: Scene, post: Post, first: int, at: int, acting: str | None, barred: str | None
-    ) -> None:
-        self.scene = scene
-        self.post = post
-        self.first = first
-        self.at = at
-        self.acting = acting
-        self.barred = barred
-        self.canonical = post.canonical
-        self.bodies: list[Body] = []
-        self.field = ""
-        self.division = ""
-        self.unit: str | None = None
-        self.number = ""
-        self.is_unit = False
-        self.unnamed = False
-        self.elsewhere = False
-        self.place: str | None = None
-        self.region: tuple[int, int] | None = None
+    __slots__ = ()
 
     def parse(self) -> Held | None:
         """The post, or None where its words make none."""
+        if self.post.group == "staff_named" and self.post.object == "none":
+            return self._staff()
+        if self.post.group == "school":
+            self._school_as_printed()
         if self.canonical in heads().house:
             end = house_end(self.scene, self.at)
+            if end == self.at:
+                self._take_house_region()
             if end > self.at:
                 words = " ".join(self.scene.tokens.surface(j) for j in range(self.at, end))
                 self.canonical, self.at = f"{self.canonical} {words}", end
         elif self.post.object == "field":
+            self._as_printed()
             self._opened_body()
             if not self.bodies:
                 self.field = self._field()
+            if self.field and self.post.canonical == _TECHNICAL:
+                self._take_unit_place()
         elif self.post.object == "body":
             self._open_unit()
+        if self.post.object == "place" and self.post.group in BELOW:
+            place = read_workplace(self.scene, self.at, self.first)
+            if place.end > self.at:
+                self.place, self.region = " ".join(place.words), place.region
+                self.at = place.end
         for _ in range(_MOST_TAIL):
             if not self._step():
                 break
+        if self.post.object == "body" and not (self.bodies or self.is_unit):
+            self._take_body_before()
         if self.post.object == "body" and not (self.bodies or self.is_unit or self.division):
             return None
         if self.post.group == "division_of_member":
             return None
         if self.post.group == "judge" and not self._is_judge():
             return None
-        return self._held()
+        return assemble(self)
+
+    def _take_house_region(self) -> None:
+        """`Direktur RSUD Dompu`: the bare region is the name of the house; `RSUD Kota X` lies in it."""
+        scene, k = self.scene, self.at
+        if k >= len(scene.tokens.form) or self._gap() != " " or scene.tokens.form[k] in status().tail:
+            return
+        end = scene.region_at.get(scene.tokens.start[k])
+        if end is not None and scene.is_capital(k):
+            self._take_region(end)
+            self.canonical = f"{self.canonical} {scene.text[scene.tokens.start[k] : end]}"
+
+    def _staff(self) -> Held:
+        """A title below the heads with the unit or the place behind it."""
+        title, _, last = self.canonical.rpartition(" ")
+        tail = read_staff_tail(self.scene, self.at - 1, self.first) if title else None
+        if tail is None or last not in " ".join(tail.words).split():
+            title, tail = self.canonical, read_staff_tail(self.scene, self.at, self.first)
+        self.at, self.region, self.is_placed = tail.end, tail.region, tail.is_placed
+        self.canonical = " ".join((title, *tail.words))
+        return assemble(self)
+
+    def _take_body_before(self) -> None:
+        """`Panwas X ... Anggotanya, Budi, ...`: the body named last, where a name follows the comma."""
+        scene, form = self.scene, self.scene.tokens.form
+        printed = any(form[j].endswith("nya") for j in range(self.first, min(self.at, len(form))))
+        if not printed or self.at >= len(form) or self._gap() not in (", ", ",", " "):
+            return
+        if not scene.is_capital(self.at) or self.at in scene.hits:
+            return
+        for j in range(self.first - 1, max(-1, self.first - _FAR), -1):
+            hit = scene.hits.get(j)
+            if hit is not None and hit.payload.body is not None and hit.last <= self.first:
+                if hit.payload.body.in_position and hit.payload.body.kind not in (
+                    "government",
+                    "secretariat",
+                ):
+                    self.bodies.append(hit.payload.body)
+                return
 
     def _is_judge(self) -> bool:
         """Not `majelis hakim` in small letters, nor the chair of a board of another kind."""
@@ -129,6 +158,22 @@ class _Parser:
         if self.canonical == "Hakim":
             return self.scene.is_capital(self.first)
         return bool(status().trial & tokens.positions.keys())
+
+    def _school_as_printed(self) -> None:
+        """`Kepala SMP Negeri 4 X`, `Kepsek SDN 7 X`: the kind of the school stays as printed."""
+        tokens, title = self.scene.tokens, self.canonical.split()
+        if title[0] != "Kepala" or len(title) != 2 or not title[1][:2].isupper():
+            return
+        begin = next((j for j in range(self.first, self.at) if tokens.surface(j)[:2].isupper()), self.at)
+        if begin < self.at and tokens.form[begin].startswith(title[1][:2].lower()):
+            words = (printed_word(self.scene, j) for j in range(begin, self.at))
+            self.canonical = " ".join((title[0], *words))
+
+    def _as_printed(self) -> None:
+        """`Kepala UPTD`: the letters of a technical unit stay as printed."""
+        if self.canonical == _TECHNICAL:
+            letters = self.scene.tokens.surface(self.at - 1)
+            self.canonical = f"{self.canonical.split()[0]} {letters.upper()}"
 
     def _opened_body(self) -> None:
         """`Kepala Badan Kepegawaian ...`: the body's name begins with the head's last word."""
@@ -201,6 +246,8 @@ class _Parser:
             return self._take_place() or self._skip_whereabouts()
         elif self.post.object == "body" and not self.bodies and not self.is_unit:
             return self._take_unknown_body()
+        elif self.post.group in BELOW and self._take_workplace():
+            return True
         elif is_origin(scene, k) or self._is_court_town(k):
             pass
         elif self.region and not self.field and self._is_branch(k):
@@ -215,7 +262,7 @@ class _Parser:
         elif known_place_end(scene, k, national=self.post.level == "national") > k:
             self.at = known_place_end(scene, k, national=self.post.level == "national")
             return True
-        elif tokens.form[k] in status().links and not self.bodies and self._is_body(k + 1):
+        elif tokens.form[k] in status().links and self._is_linked(k + 1):
             pass
         elif self.field and tokens.form[k] in units().heads:
             return self._take_unit()
@@ -230,6 +277,20 @@ class _Parser:
         hit = self.scene.hits.get(k)
         return hit is not None and hit.payload.body is not None and self.scene.gap(k - 1) == " "
 
+    def _is_linked(self, k: int) -> bool:
+        """`Kabid X pada BKPSDM`, `Kasi X pada Dinas Y`, `anggotanya dari Divisi X`: what may follow."""
+        if (not self.bodies and self._is_body(k)) or (self.post.object == "body" and self._is_division(k)):
+            return True
+        form = self.scene.tokens.form
+        opens = k < len(form) and form[k] in units().heads and self.scene.is_capital(k)
+        return opens and bool(self.field) and self.post.group in BELOW
+
+    def _is_division(self, k: int) -> bool:
+        hit = self.scene.hits.get(k)
+        return (
+            hit is not None and hit.payload.post is not None and hit.payload.post.group.startswith("division")
+        )
+
     def _take_body(self, k: int, last: int, body: Body) -> None:
         """The body. One that is spelled out, or stands behind `pada`, is not repeated in the position."""
         linked = self.scene.tokens.form[k - 1] in status().links
@@ -237,6 +298,30 @@ class _Parser:
             self.unnamed = True
         self.bodies.append(body)
         self.at = last
+
+    def _take_unit_place(self) -> None:
+        """`Kepala UPTD Pasar` X: the place that the unit is named after."""
+        k = self.at
+        if k >= len(self.scene.tokens.form) or self._gap() != " ":
+            return
+        size = place_size(self.scene, k, self.first, village=False)
+        if size:
+            end = self.scene.region_at.get(self.scene.tokens.start[k])
+            if end is not None and self.region is None:
+                self.region = (self.scene.tokens.start[k], end)
+            words = (printed_word(self.scene, j) for j in range(k, k + size))
+            self.field = " ".join((self.field, *words))
+            self.at, self.is_placed = k + size, True
+
+    def _take_workplace(self) -> bool:
+        """`Kasi Trantib` Kecamatan X, `Kasubbag Umum` Kantor Camat X: the house of a post below its head."""
+        place = read_workplace(self.scene, self.at, self.first)
+        if place.end == self.at:
+            return False
+        self.field = " ".join((self.field, *place.words)).strip()
+        self.region = self.region or place.region
+        self.at, self.is_placed = place.end, True
+        return True
 
     def _is_court_town(self, k: int) -> bool:
         court = bool(self.bodies) and self.bodies[-1].kind == "justice" and self.region is None
@@ -355,7 +440,12 @@ class _Parser:
         if longer is not None:
             words, self.at = longer
         else:
-            words, self.at = read_unit(self.scene, self.at)
+            at = self.at
+            words, self.at = read_unit(self.scene, at)
+            head, _, last = words.rpartition(" ")
+            # `Umum Kecamatan X`: the last word opens the place.
+            if last.lower() in cues.staff_words().districts and self.post.group in BELOW:
+                words, self.at = head, self.at - 1
         return words
 
     def _take_place(self) -> bool:
@@ -373,65 +463,3 @@ class _Parser:
             self.region = (start, end)
         self.at = k + size
         return True
-
-    def _held(self) -> Held:
-        post, body = self.post, self.bodies[0] if self.bodies else None
-        base = self.canonical
-        institution = body.name if body else None
-        if base == "Koordinator Divisi" or post.group == "division":
-            base = f"{base} {self.field}".strip()
-            if body:
-                base = f"{base} {body.short}"
-        elif post.object == "body" and self.division and not body:
-            base = f"{base} {self.division}"
-        elif post.object == "body" and body:
-            base = f"{base} {body.short}"
-            if self.division:
-                base = f"{base} {self.division}"
-        elif post.object == "field":
-            base, institution = self._unit(base, body, institution)
-        elif post.object == "place" and self.place:
-            base = f"{base} {self.number} {self.place}".replace("  ", " ")
-        if institution is None and base.startswith("Kepala Dinas "):
-            institution = base.removeprefix("Kepala ")
-        level = post.level
-        return Held(
-            first=self.first,
-            last=self.at,
-            base=base,
-            acting=self.acting,
-            group=post.group,
-            level=level,
-            institution=institution or self.unit,
-            body=body.short if body else None,
-            region=self.region,
-            place=self.place,
-            barred=self.barred,
-            national=level == "national" or bool(body and body.national),
-        )
-
-    def _assistant(self) -> str:
-        """`Asisten Sekda`: the word of the secretary stays where it is printed in one with the post."""
-        printed = self.scene.tokens.form[self.first : self.at]
-        return "Asisten Sekda" if "sekda" in printed[:3] else "Asisten"
-
-    def _unit(self, base: str, body: Body | None, institution: str | None) -> tuple[str, str | None]:
-        head, _, unit = base.rpartition(" ")
-        if self.post.group == "assistant":
-            return (base if base != "Asisten" else f"{self._assistant()} {self.field}".strip()), institution
-        if unit in heads().opens_body and self.field and body is None:
-            known_body = _body_of(f"{unit} {self.field}")
-            if known_body is not None:
-                return f"{head} {known_body.short}", known_body.name
-        if unit == "Regional":
-            return f"{base} {self.field} BKN".replace("  ", " "), "Badan Kepegawaian Negara"
-        if self.field:
-            base = f"{base} {self.field}".replace(" ,", ",")
-            if unit in heads().opens_body:
-                institution = f"{unit} {self.field}"
-        elif body is not None and unit in heads().opens_body:
-            return f"{head} {body.short}", institution
-        below = bool(self.field) or unit in heads().branches
-        if body is not None and body.in_position and below and not self.unnamed:
-            base = f"{base} {body.short}"
-        return base, institution

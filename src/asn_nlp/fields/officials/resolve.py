@@ -13,6 +13,9 @@ from asn_nlp.knowledge.offices import status
 
 # How the ids of letters begin.
 _LETTERS = ("se-", "surat-", "instruksi-", "edaran-", "imbauan-")
+# How far behind a mention an act is looked for, and what ends its sentence.
+_NEAR = 120
+_BREAKS = (". ", "\n", '"', "? ", "! ")
 _SETDA = ("assistant", "expert_staff")
 # The stronger role of a person who has several in one article.
 _RANK: dict[Role, int] = {
@@ -36,6 +39,10 @@ def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Offi
     for number in sorted(groups):
         group = groups[number]
         fixed: Role | None = None
+        if group[0].value.kind == "office" and group[0].value.needs and not _issued_by_office(ctx, group):
+            for mention in group:
+                ctx.drop("officials", mention, "the letter of this office is only cited")
+            continue
         if group[0].value.kind == "body":
             fixed = _body_role(ctx, group[0].value)
             if fixed is None:
@@ -68,6 +75,15 @@ def _issued(ctx: Context, held: Held) -> bool:
     return any(rule.id.startswith(_LETTERS) and short in rule.id.split("-")[1:] for rule in ctx.rules)
 
 
+def _issued_by_office(ctx: Context, group: list[Mention[OfficialMention]]) -> bool:
+    """Whether a letter of the unnamed office stands among the rules."""
+    held = group[0].value.held
+    if held is None:
+        return False
+    office = held.base.lower().replace("sekretaris daerah", "sekda").replace(" ", "-")
+    return any(rule.id.startswith(_LETTERS) and f"-{office}-" in rule.id for rule in ctx.rules)
+
+
 def _official(
     ctx: Context,
     group: list[Mention[OfficialMention]],
@@ -90,13 +106,46 @@ def _official(
         position=_position(ctx, held, group, region) if held else None,
         institution=_institution(held, region, places) if held else None,
         region_code=region,
-        role=fixed or _role(held, group, court=court),
+        role=fixed or _role(ctx, held, group, court=court),
         confidence=lead.confidence,
         evidence=tuple(ctx.reading.span(m.start, m.end) for m in group),
     )
 
 
-def _role(held: Held | None, group: list[Mention[OfficialMention]], *, court: bool) -> Role:
+def _acts(ctx: Context, group: list[Mention[OfficialMention]]) -> bool:
+    """Whether conduct of a case is told right behind a mention, in its sentence."""
+    view = ctx.reading.view
+    for mention in group:
+        if mention.value.in_headline:
+            continue
+        for act in ctx.of("CONDUCT"):
+            if (
+                not mention.end <= act.start < mention.end + _NEAR
+                or getattr(act.value, "status", None) is None
+            ):
+                continue
+            between = view[mention.end : act.start]
+            if not any(mark in between for mark in _BREAKS):
+                return True
+    return False
+
+
+def _is_agent(ctx: Context, group: list[Mention[OfficialMention]]) -> bool:
+    """Whether conduct of a case is told right before `oleh` and the mention."""
+    view = ctx.reading.view
+    for mention in group:
+        if not view[max(0, mention.start - 6) : mention.start].rstrip().endswith("oleh"):
+            continue
+        for act in ctx.of("CONDUCT"):
+            near = mention.start - _NEAR // 2 < act.end <= mention.start
+            if not near or getattr(act.value, "status", None) is None:
+                continue
+            if not any(mark in view[act.end : mention.start] for mark in _BREAKS):
+                return True
+    return False
+
+
+def _role(ctx: Context, held: Held | None, group: list[Mention[OfficialMention]], *, court: bool) -> Role:
     """The strongest role. A judge who says nothing handles the case, unless the
     court itself is in the record for that."""
     found: list[Role] = [m.value.role for m in group if m.value.role is not None]
@@ -104,6 +153,9 @@ def _role(held: Held | None, group: list[Mention[OfficialMention]], *, court: bo
         return "handler"
     names = [m.value.name for m in group if m.value.name is not None]
     if held is not None and names and all(name.text.isupper() and len(name.text) < 5 for name in names):
+        return "accused"
+    suspect = group[0].value.is_guess or any(m.value.denies for m in group) or set(found) == {"attendee"}
+    if (suspect and _acts(ctx, group)) or _is_agent(ctx, group):
         return "accused"
     if held is not None and held.group == "pledge_reader":
         return "attendee"

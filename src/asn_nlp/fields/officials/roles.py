@@ -7,16 +7,19 @@ from bisect import bisect_right
 from asn_nlp.core.record import Role
 from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.knowledge.offices import name_words
 
 _BEFORE_GAPS = frozenset((" ", ", ", ") ", "  ", ","))
 _MOST_AFTER = 24
 _MOST_LIST = 160
+_MOST_RELATIVE = 14
 _PAPER_BACK = 16
 _PAPER_AHEAD = 7
 _NEAR = 5
 _MOST_SIGNERS = 8
 _QUOTE_AHEAD = 260
 _LISTS = frozenset((" ", ", ", ","))
+_NUMBER = frozenset(("nomor", "no", "bernomor"))
 _AND = frozenset(("dan", "serta"))
 
 
@@ -38,16 +41,24 @@ class Roles:
         if self.signs(first, last):
             return "issuer"
         flags = self._flags_before(first)
-        if flags & cues.ISSUE_PASSIVE and self._paper(first - _PAPER_BACK, first):
+        if flags & cues.ISSUE_PASSIVE and self.is_signed(first):
+            return "issuer"
+        if first > 0 and self.scene.tokens.form[first - 1] in self.words.signers:
             return "issuer"
         if flags & cues.SAY_BEFORE:
-            return "speaker"
-        if flags & cues.ACCUSED_BEFORE:
+            return "issuer" if self._told_own_paper(first) else "speaker"
+        if flags & cues.ACCUSED_BEFORE and not self._is_apart(first):
+            return "accused"
+        if self._is_shown(first, last):
             return "accused"
         if self.is_genitive(first):
             return "issuer"
         if flags & cues.MENTION_BEFORE:
-            return "mentioned"
+            return "accused" if self._is_penalised(first, last) else "mentioned"
+        if self._is_numbered(first, last) and self._paper(first - _PAPER_BACK, first):
+            return "issuer"
+        if self._is_agent(first, last):
+            return "speaker"
         if not flags & cues.COMPANION and not self._is_companion(first):
             role = self._after(first, last)
             if role is not None:
@@ -55,6 +66,67 @@ class Roles:
         if flags & cues.ATTEND or _inside(self.lists, first):
             return "attendee"
         return None
+
+    def _is_apart(self, first: int) -> bool:
+        """`... dugaan pelanggaran, Ketua Bawaslu X`: a comma parts the mention from what is said before."""
+        form = self.scene.tokens.form
+        return self.scene.gap(first - 1).startswith(",") and not form[first - 1].startswith("ter")
+
+    def _is_shown(self, first: int, last: int) -> bool:
+        """`foto Camat X bersama calon bupati`: a picture that shows the mention with a candidate."""
+        form = self.scene.tokens.form
+        if first == 0 or form[first - 1] not in self.words.shots:
+            return False
+        return bool(self.words.candidates & set(form[last : last + _PAPER_AHEAD]))
+
+    def _is_penalised(self, first: int, last: int) -> bool:
+        """`sanksi kepada Camat X`, `kepada Camat X karena terbukti ...`."""
+        scene, form = self.scene, self.scene.tokens.form
+        for j in range(first - 2, max(-1, first - _PAPER_AHEAD - 1), -1):
+            if scene.breaks_after(j):
+                break
+            if form[j] in self.words.penalties:
+                return True
+        for k in range(last, min(last + _NEAR - 1, len(form))):
+            hit = scene.hits.get(k)
+            if scene.breaks_after(k - 1):
+                return False
+            if hit is not None and hit.payload.flags & cues.ACCUSED_AFTER:
+                return not self._of_others(last, k)
+        return False
+
+    def _told_own_paper(self, first: int) -> bool:
+        """`"Kami sudah keluarkan surat edaran," kata X`: the speaker's words tell that he issued it."""
+        form, hits = self.scene.tokens.form, self.scene.hits
+        for j in range(first - 2, max(1, first - _MOST_AFTER), -1):
+            if '"' in self.scene.gap(j) and j < first - 3:
+                return False
+            hit = hits.get(j)
+            if hit is None or not hit.payload.flags & cues.ISSUE_ACTIVE:
+                continue
+            near = set(form[max(0, j - 3) : j])
+            return bool(self.words.own & near and self.words.done & near) and self._paper(j, hit.last + _NEAR)
+        return False
+
+    def _is_numbered(self, first: int, last: int) -> bool:
+        """`surat dari Sekda X, Nomor 270/318`: the number of the paper follows its author."""
+        form = self.scene.tokens.form
+        if first == 0 or form[first - 1] != "dari" or last >= len(form):
+            return False
+        return form[last] in _NUMBER and self.scene.gap(last - 1).startswith(",")
+
+    def _is_agent(self, first: int, last: int) -> bool:
+        """`oleh Camat X, diusulkan agar ...`: the passive verb of saying stands behind its agent."""
+        form, hits = self.scene.tokens.form, self.scene.hits
+        if first == 0 or form[first - 1] != "oleh" or last >= len(form) or self.scene.breaks_after(last - 1):
+            return False
+        hit = hits.get(last)
+        return hit is not None and bool(hit.payload.flags & cues.SAY_BEFORE) and form[last].startswith("di")
+
+    def denies(self, last: int) -> bool:
+        """Whether the person denies something right behind a mention that ends at token `last`."""
+        form = self.scene.tokens.form
+        return any(w in self.words.denies for w in form[last : last + 2])
 
     def quoted_behind(self, last: int) -> bool:
         """Whether direct speech or a pronoun that speaks follows the sentence of a mention."""
@@ -103,6 +175,8 @@ class Roles:
         """Flags of the cue that ends right before token `first`, small words skipped."""
         scene, form = self.scene, self.scene.tokens.form
         j = first - 1
+        while j > 0 and form[j] in name_words().front and scene.gap(j).strip(" .") == "":
+            j -= 1
         for _ in range(3):
             if j < 0 or scene.gap(j) not in _BEFORE_GAPS or scene.breaks_after(j):
                 return 0
@@ -116,6 +190,20 @@ class Roles:
                 return 0
             j -= 1
         return 0
+
+    def is_signed(self, first: int) -> bool:
+        """`SK ... diteken Bupati`, `hukuman dijatuhkan bupati`: a paper or a penalty, signed before the
+        token `first`; not one that is yet to be (`akan diteken`)."""
+        form = self.scene.tokens.form
+        for k in (first - 1, first - 2):
+            hit = self.scene.hits.get(k)
+            if hit is None or hit.last != first or not hit.payload.flags & cues.ISSUE_PASSIVE:
+                continue
+            begin = max(0, k - _PAPER_BACK)
+            told = self.words.papers | self.words.penalties
+            return form[k - 1] not in self.words.modal and any(form[j] in told for j in range(begin, k))
+        signed = self._flags_before(first) & cues.ISSUE_PASSIVE
+        return bool(signed) and self._paper(first - _PAPER_BACK, first)
 
     def is_genitive(self, first: int) -> bool:
         """`SE Sekda`, `surat edaran (SE) Bupati`: the paper names its office."""
@@ -140,6 +228,7 @@ class Roles:
             and scene.gap(k - 1).startswith(":")
         ):
             return "speaker"
+        k = self._behind_clause(k)
         while k < len(form) and k - last < _MOST_AFTER:
             if scene.breaks_after(k - 1):
                 return self._pronoun(k) if alone else ("attendee" if present else None)
@@ -162,13 +251,54 @@ class Roles:
                 return "issuer"
             if flags & cues.MENTION_AFTER and k - last < 3:
                 return "mentioned"
+            if flags & cues.SAY_AFTER and self._is_undone(k):
+                k = hit.last
+                continue
             if flags & cues.SAY_AFTER:
-                return "speaker"
+                return "issuer" if self._tells_of_own_paper(hit.last) else "speaker"
             if flags & cues.SAY_BEFORE and form[k] not in self.words.continues and k - last < 2:
-                return "speaker"
+                return None if self._is_said_by_other(k, hit.last) else "speaker"
             present = present or (bool(flags & cues.ATTEND) and k - last < _NEAR)
             k = hit.last
         return "attendee" if present else None
+
+    def _behind_clause(self, k: int) -> int:
+        """The token behind `, yang mendampingi Bupati dalam rapat itu,`; `k` where no such clause begins."""
+        scene, form = self.scene, self.scene.tokens.form
+        if k >= len(form) or form[k] != "yang" or not scene.gap(k - 1).startswith(","):
+            return k
+        for j in range(k + 1, min(k + _MOST_RELATIVE, len(form))):
+            if scene.breaks_after(j - 1) or '"' in scene.gap(j - 1):
+                return k
+            hit = scene.hits.get(j)
+            if hit is not None and hit.payload.flags & cues.ACCUSED_AFTER:
+                return k
+            if scene.gap(j - 1).startswith(",") and not scene.is_capital(j):
+                return j
+        return k
+
+    def _is_undone(self, k: int) -> bool:
+        """`tak memberi sambutan`, `tidak ikut berbicara`: the verb at token `k` is negated."""
+        form = self.scene.tokens.form
+        return form[k] in self.words.undone and bool(self.words.negations & set(form[max(0, k - 2) : k]))
+
+    def _tells_of_own_paper(self, k: int) -> bool:
+        """`mengaku sudah teken surat ...`, `mengatakan suratnya Nomor ...`: who speaks has signed."""
+        form = self.scene.tokens.form
+        for j in range(k, min(k + _NEAR, len(form) - 1)):
+            if self.scene.breaks_after(j - 1):
+                return False
+            if form[j].endswith("nya") and form[j] in self.words.papers and form[j + 1] in _NUMBER:
+                return True
+            hit = self.scene.hits.get(j)
+            if hit is not None and hit.payload.flags & cues.ISSUE_ACTIVE:
+                done = self.words.done & set(form[max(k - 1, j - 2) : j])
+                return bool(done) and self._paper(j, hit.last + _PAPER_AHEAD)
+        return False
+
+    def _is_said_by_other(self, k: int, last: int) -> bool:
+        """`Bupati X, kata Budi, ingin ...`: a comma before the verb, and who says it behind it."""
+        return self.scene.gap(k - 1).startswith(",") and self.scene.gap(last - 1) == " "
 
     def _list_attends(self, k: int) -> bool:
         """`Kapolres A, Dandim B dan Ketua C tampak hadir`: the verb comes behind the whole list."""
@@ -212,15 +342,19 @@ class Roles:
         out: list[tuple[int, int]] = []
         for first, hit in self.scene.hits.items():
             if hit.payload.flags & flag and not (out and first < out[-1][1]):
-                out.append((hit.last, self._list_end(hit.last)))
+                opens = first == 0 or self.scene.breaks_after(first - 1)
+                out.append((hit.last, self._list_end(hit.last, comma=opens and hit.last == first + 1)))
         return out
 
-    def _list_end(self, k: int) -> int:
-        """Where the sentence, or the list that it opens, ends."""
+    def _list_end(self, k: int, *, comma: bool) -> int:
+        """Where the sentence, or the list that it opens, ends. `comma`: the cue opens its sentence (`Mewakili
+        Bupati, X mengatakan`), so that a comma ends its part."""
         scene = self.scene
         size = len(scene.tokens.form)
         stop = min(size, k + _MOST_LIST)
         while k < stop:
+            if comma and scene.gap(k - 1).startswith(",") and scene.tokens.form[k - 1] not in _AND:
+                break
             if scene.breaks_after(k - 1):
                 if k >= size:
                     break

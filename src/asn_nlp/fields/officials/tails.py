@@ -39,7 +39,8 @@ def known_place_end(scene: Scene, at: int, *, national: bool) -> int:
     if not scene.is_capital(at):
         return at
     for size in (3, 2, 1):
-        if tuple(form[at : at + size]) in region_words() and (size > 1 or national):
+        small = scene.case == "lower"
+        if tuple(form[at : at + size]) in region_words() and (size > 1 or national or small):
             return at + size
     return at + 1 if form[at] in joined_regions() else at
 

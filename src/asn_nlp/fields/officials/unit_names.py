@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asn_nlp.fields.officials.names import degree_end
+from asn_nlp.fields.officials.degrees import degree_end
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import name_words, status, units
 
@@ -68,6 +68,8 @@ def unit_before_body(scene: Scene, at: int) -> tuple[str, int] | None:
             return None
         hit = scene.hits.get(k)
         if hit is not None and hit.payload.body is not None and form not in known.words:
+            if words[-1:] == ["Kantor"] and words[-2:-1] and words[-2] in status().links:
+                words.pop()
             while words and words[-1] in status().links:
                 words.pop()
             return (" ".join(words), k) if words and strange <= _MOST_STRANGE else None

@@ -38,7 +38,8 @@ class Held:
 
     `base`: canonical without acting prefix; `acting`: `Pj`, `Plt`, ... or None; `region`: view offsets of the
     region in its tail; `institution`: name of its body or unit, without region; `barred`: why its holder is
-    no official here (`former`, `candidate`, `thing`, `plural`), or None; `place`: a district or village.
+    no official here (`former`, `candidate`, `thing`, `plural`), or None; `place`: a district or village;
+    `is_placed`: the text says whose staff or of which unit the holder is.
     """
 
     first: int
@@ -53,6 +54,7 @@ class Held:
     place: str | None
     barred: str | None
     national: bool
+    is_placed: bool = False
 
     @property
     def position(self) -> str:
@@ -63,8 +65,9 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class OfficialMention:
     """One mention. `person`: number of the person or acting office in this article, in order of appearance;
-    `held`: the post printed here, or None; `role`: what the text has them do here, or None; `needs`: what
-    else has to be in the record for the entry to stand."""
+    `held`: the post printed here, or None; `role`: what the text has them do here, or None; `is_guess`: the
+    role is what most people without a word on theirs have; `denies`: the person denies something here;
+    `needs`: what else has to be in the record for the entry to stand."""
 
     person: int
     kind: Kind
@@ -72,4 +75,6 @@ class OfficialMention:
     held: Held | None
     role: Role | None
     in_headline: bool = False
+    is_guess: bool = False
+    denies: bool = False
     needs: Needs = ""
