@@ -25,7 +25,7 @@ _AMOUNT = re.compile(r"\d+|\d+(\.\d+)?%")  # rupiah, or a share
 _LOCAL_RULE = re.compile(
     r"(se|surat|instruksi|inmendagri|perbup|perwali|pergub|perda|qanun|sk|keputusan|pengumuman|imbauan|nota"
     r"|kepbup|kepwali|kepgub|maklumat|himbauan|edaran|perkada|perbawaslu|pkpu|putusan|peraturan|uu|pp|perpres"
-    r"|permendagri|permenpanrb|skb|perka|perppu|keppres|inpres|kepmen|perpol|permen|permenag|kma|pma)"
+    r"|permen[a-z]*|skb|perka|perppu|keppres|inpres|kepmen|perpol|kma|pma)"
     r"(-[a-z0-9]+)+"
 )
 
