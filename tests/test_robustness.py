@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import string
@@ -29,6 +30,9 @@ WORDS = (
 )
 
 
+LONE = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
+
+
 def check(text: str) -> None:
     try:
         record = extract(text)
@@ -36,7 +40,10 @@ def check(text: str) -> None:
         assert not text.strip()
         return
     check_spans(record, text)
-    assert Record.model_validate_json(record.to_json()) == record
+    written = record.to_json()
+    assert json.loads(written) == json.loads(json.dumps(record.to_dict()))
+    if not LONE.search(written):  # pydantic's reader refuses what JSON allows: an escaped lone surrogate
+        assert Record.model_validate_json(written) == record
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
