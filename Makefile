@@ -21,7 +21,7 @@ $(VENV)/.base: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/.dev: pyproject.toml requirements/constraints.txt | $(VENV)/bin/python
-	$(PIP) install -c requirements/constraints.txt -e ".[html,arrow,eval,report,train,dev]"
+	$(PIP) install -c requirements/constraints.txt -e ".[html,arrow,annotate,eval,report,hub,train,dev]"
 	touch $@ $(VENV)/.base
 
 $(VENV)/.bench: $(VENV)/.dev
