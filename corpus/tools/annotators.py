@@ -30,11 +30,14 @@ FINER = (
 
 @dataclass(frozen=True, slots=True)
 class Annotators:
-    """`agreed`: figures of the two layers against each other; `against_gold[layer]`: each layer scored like a
-    system on the adjudicated gold; `rules`: the rules engine on dev, by the same scorer."""
+    """`agreed`: figures of the two layers against each other on test, `pilot`: the same on the articles of
+    dev that were annotated twice; `against_gold[layer]`: each layer scored like a system on the adjudicated
+    gold of test; `rules`: the rules engine on dev, by the same scorer."""
 
     documents: int
+    pilot_documents: int
     agreed: Sequence[Figure]
+    pilot: Sequence[Figure]
     against_gold: dict[str, Scores]
     rules: Scores
     kept: dict[str, Counter[str]]
@@ -43,19 +46,22 @@ class Annotators:
 def compare(corpus: Corpus, *, draws: int = DRAWS) -> Annotators | None:
     """None where there are not two layers. The rules read dev; test is for the annotators alone."""
     first, second = (corpus.raw.get(layer, {}) for layer in LAYERS)
-    shared = sorted(first.keys() & second.keys())
-    if not shared:
+    shared, pilot = (
+        sorted(first.keys() & second.keys() & corpus.golds[split].keys()) for split in ("test", "dev")
+    )
+    if not shared or not pilot:
         return None
-    everything = {id_: g for golds in corpus.golds.values() for id_, g in golds.items()}
-    gold = [everything[id_] for id_ in shared]
-    found = agreement([first[i] for i in shared], [second[i] for i in shared], draws=draws)
+    gold = [corpus.golds["test"][id_] for id_ in shared]
+    found, tried = (
+        agreement([first[i] for i in ids], [second[i] for i in ids], draws=draws) for ids in (shared, pilot)
+    )
     scored = {
         layer: evaluate(gold, _as_predictions(corpus.raw[layer], shared), draws=draws) for layer in LAYERS
     }
     dev = list(corpus.golds["dev"].values())
     read = list(Extractor().many(item.text for item in dev))
     rules = evaluate(dev, from_records(read, dev, system="rules"), draws=draws)
-    return Annotators(len(shared), found.figures, scored, rules, decided(corpus))
+    return Annotators(len(shared), len(pilot), found.figures, tried.figures, scored, rules, decided(corpus))
 
 
 def _as_predictions(layer: dict[str, Annotated], shared: Sequence[str]) -> Predictions:
