@@ -111,7 +111,6 @@ def plain(**more: Any) -> Sheet:
     made = tuple(
         Item(f"h{n}", f, VALUES[f], {}, spans[f], decision="accepted")
         for n, f in enumerate(sorted(VALUES))
-        if f != "furniture"
     )
     fields = dict.fromkeys(("topics", "elections", "primary_region"), (None, "not_stated"))
     said = {"relevant": (True, "set"), "genre": ("other", "set"), "event_date": ("2024-09-16", "set")}

@@ -21,6 +21,7 @@ def gold_form(work: Work) -> tuple[Annotated, list[str]]:
     state = work.state
     values: dict[str, list[Json]] = {f: [] for f in FIELDS}
     losses: list[str] = []
+    furniture: list[list[int]] = []
     for item in sorted(state.items.values(), key=_place):
         what = f"{item.field} {item.id}"
         if item.decision == "undecided":
@@ -31,8 +32,8 @@ def gold_form(work: Work) -> tuple[Annotated, list[str]]:
             entry = entry_of(item)
             missing = [k for k in REQUIRED.get(item.field, ()) if k not in entry]
             unsure = [k for k in item.values if k not in entry]
-            if item.field not in FIELDS:
-                losses.append(f"{what}: the corpus has no such field")
+            if item.field == "furniture":
+                furniture += [[m.start, m.end] for m in item.spans]
             elif missing:
                 losses.append(f"{what} has no {', '.join(missing)}: left out")
             else:
@@ -42,6 +43,8 @@ def gold_form(work: Work) -> tuple[Annotated, list[str]]:
                     f"{what}: that {k} is {s} is not said" for k, s in item.states.items() if s != "unsure"
                 ]
     document, more = _document(work)
+    if furniture:
+        document["furniture"] = sorted(furniture)
     return Annotated(work.header["document"].rsplit("/", 1)[-1], work.header["text"], document, values), [
         *losses,
         *more,

@@ -15,6 +15,7 @@ from asn_nlp.core.errors import InputError
 from asn_nlp.dataset.values import REQUIRED
 from asn_nlp.io.standoff import FIELDS, Annotated
 
+FURNITURE = "furniture"
 _DOCUMENT = ("style", *DOCUMENT_FIELDS, "hazards", "comment")
 
 
@@ -49,6 +50,10 @@ def encode(sheet: Sheet) -> str:
         said[name] = value if state == "set" else [] if name in ("topics", "elections") else None
     lines = [f"id = {_string(sheet.name.rsplit('/', 1)[-1])}"]
     lines += [f"{name} = {_toml(said[name])}" for name in _DOCUMENT if said.get(name) is not None]
+    furniture = sorted((m.start, m.end) for i in sheet.accepted() if i.field == FURNITURE for m in i.spans)
+    if furniture:
+        quotes = (f"  {_toml(quote(sheet.text, start, end))}," for start, end in furniture)
+        lines += [f"{FURNITURE} = [", *quotes, "]"]
     for field in FIELDS:
         for item in (i for i in sheet.accepted() if i.field == field):
             entry = entry_of(item)
@@ -74,6 +79,8 @@ def decode(toml: str, text: str, name: str) -> Sheet:
             for number, entry in enumerate(values[field], 1):
                 where = f"{name}: {field} {number}"
                 entry["evidence"] = [offsets(text, q, where) for q in entry.pop("quotes", [])]
+        where = f"{name}: {FURNITURE}"
+        data[FURNITURE] = [offsets(text, q, where) for q in data.get(FURNITURE, [])]
     except tomllib.TOMLDecodeError as error:
         raise InputError(str(error), where=name, reason="toml") from None
     data.pop("id", None)
@@ -92,6 +99,9 @@ def sheet_of(gold: Annotated) -> Sheet:
             values = {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
             marks = tuple(sorted({Mark(s, e) for s, e in pairs}))
             items.append(Item(f"i{len(items) + 1}", field, values, {}, marks, decision="accepted"))
+    for start, end in gold.document.get(FURNITURE, ()):
+        marks = (Mark(start, end),)
+        items.append(Item(f"i{len(items) + 1}", FURNITURE, {}, {}, marks, decision="accepted"))
     fields: dict[str, tuple[Any, str]] = {}
     for name in DOCUMENT_FIELDS:
         value = gold.document.get(name)
