@@ -146,3 +146,9 @@ def function_words() -> frozenset[str]:
 def negators() -> tuple[str, ...]:
     """Ways to write "tidak"."""
     return tuple(read_toml("prohibitions/cues.toml")["negators"])
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """Words of up to three letters that may end a sentence glued to the next."""
+    return frozenset(read_toml("prohibitions/cues.toml")["short_words"])

@@ -23,6 +23,8 @@ _FIGURES = 5
 _LAWMAKING = 4
 # A finding or penalty that carries the article stands in its first units.
 _HEADED = 3
+# A finding that answers the sentence before stands among the first words.
+_OPENS = 1
 # Behind a word of what is to come, in words, a step has not been taken.
 _AHEAD = 3
 
@@ -126,7 +128,7 @@ def _behind(passages: list[Passage], i: int) -> ViolationStatus | None:
     found: ViolationStatus | None = None
     for passage in passages[i + 1 : i + 4]:
         if passage.acts:
-            break
+            return _answers(passage) or found
         if passage.unit.paragraph and not _points_back(passage):
             break
         for _, status in steps(passage):
@@ -137,12 +139,24 @@ def _behind(passages: list[Passage], i: int) -> ViolationStatus | None:
     return found
 
 
+def _answers(passage: Passage) -> ViolationStatus | None:
+    """The finding with which a sentence opens: "Tidak terbukti, sebab spanduk dipasang orang lain." """
+    for hit, status in steps(passage):
+        if hit.first - passage.unit.first > _OPENS or hit.first >= passage.acts[0].first:
+            return None
+        if status != "under_review":
+            return status
+    return None
+
+
 def _before(passages: list[Passage], i: int) -> ViolationStatus | None:
     """The outcome that a sentence before announces: "Pemeriksaan menyimpulkan tiga hal terbukti." """
     for k in range(i - 1, max(-1, i - 4), -1):
-        if passages[k + 1].unit.paragraph:
+        if passages[k + 1].unit.paragraph and not passages[k + 1].unit.item:
             return None
         done = steps(passages[k])
+        if done and passages[k].unit.colon:
+            return done[-1][1]
         if passages[k].acts:
             # The announcement reaches over the acts of its list.
             if done or not passages[k].mask:

@@ -42,6 +42,16 @@ def refusal(told: Told, passage: Passage, after: Passage | None) -> Modality | N
                 continue
             if h.mask & B.REFUSE and (not h.mask & B.DONT or passage.unit.last - h.last <= _LAST_WORDS):
                 return _answer(h.mask, passage, h.first)
+    if passage.hits:
+        final = passage.hits[-1]
+        if (
+            final.mask & B.DONT
+            and final.mask & B.REFUSE
+            and final.first >= end
+            and final.last == passage.unit.last
+        ):
+            # "Menyebar hoaks soal calon, jangan."
+            return _answer(final.mask, passage, final.first)
     if after is None or after.acts or after.unit.paragraph or after.unit.last - after.unit.first > _ANSWER:
         return None
     for h in after.hits:

@@ -14,6 +14,11 @@ from asn_nlp.fields.conduct.value import Conduct
 _VALUE_CODES = frozenset({"partisanship_generic", "conflict_of_interest"})
 # In an article about a case an act without a word on it counts from this weight on.
 _PLAIN = 4
+# ... or, where the sentence behind says what became of it, from this.
+_RULED = 2
+# Their words also name people and things ("pengurus partai", "fitnah"): only a wording with a verb is plain.
+_NAMED = frozenset({"party_membership", "hate_speech_hoax"})
+_VERBAL = 7
 # A bare "tanggapan" or "unggahan" is not told as an act even behind a word of suspicion.
 _TOLD = 3
 # An act that a word behind it answers has to be a plain one.
@@ -31,7 +36,9 @@ def decide(
     code = told.found.act.code
     trailing = _trailing(told, passage, before, after)
     plain = told.mode in (Mode.NONE, Mode.REPORT, Mode.MILD) or (told.mode is Mode.PERMIT and told.inherited)
-    if trailing and plain:
+    if passage.unit.question and _permitted(after):
+        return Conduct(code, scope="none.permit")
+    if trailing and (plain or trailing == "answered"):
         return Conduct(code, "larangan", scope=f"ban.{trailing}")
     if told.mode is Mode.BAN:
         return Conduct(code, "larangan", scope="ban.list" if told.inherited else "ban.cue")
@@ -44,6 +51,14 @@ def decide(
     if told.mode is Mode.REPORT:
         return _reported(told, passage, after, case)
     return _bare(told, passage, after, case)
+
+
+def _permitted(after: Passage | None) -> bool:
+    """Whether the next sentence opens with a permission: "Menonton kampanye? Silakan." """
+    if after is None or not after.hits:
+        return False
+    first = after.hits[0]
+    return bool(first.mask & B.PERMIT) and first.first == after.unit.first
 
 
 def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
@@ -149,15 +164,23 @@ def _bare(told: Told, passage: Passage, after: Passage | None, case: Case) -> Co
     if (
         case.about
         and not told.condition
-        and told.found.act.weight >= _PLAIN
+        and told.found.act.weight >= _needed(code, passage)
         and not told.order
         and not told.advise
     ):
-        if any(h.first >= told.found.last and h.mask & B.CLEARED for h in passage.hits):
-            return Conduct(code, status="cleared", scope="report.cleared", firm=True)
+        for hit, taken in steps(passage):
+            if hit.first >= told.found.last and taken != "under_review":
+                return Conduct(code, status=taken, scope=f"report.{taken}", firm=True)
         status, firm = _in_case(told, passage, case, None)
         return Conduct(code, status=status, scope="report.case", firm=firm)
     return Conduct(code, scope="none.bare")
+
+
+def _needed(code: str, passage: Passage) -> int:
+    """The weight from which an act without a word on it counts in a case: less where its outcome is told."""
+    if passage.outcome in ("proven", "cleared"):
+        return _RULED
+    return _VERBAL if code in _NAMED else _PLAIN
 
 
 def _kinds_of_violation(told: Told, passage: Passage) -> bool:
@@ -200,6 +223,11 @@ def _trailing(told: Told, passage: Passage, before: Passage | None, after: Passa
         answered = after.unit.last - after.unit.first <= _ONE_WORD
         if (pointed or answered) and after.mask & B.BAN:
             return "pointed"
+    if passage.unit.question and after is not None and after.hits and not after.acts:
+        # "Boleh ikut kampanye? Tidak boleh, selama masih PNS."
+        answer = after.hits[0]
+        if answer.mask & B.BAN and answer.first - after.unit.first <= 1:
+            return "answered"
     if after is not None and after.hits and told.mode is not Mode.REPORT:
         # "Larangan tersebut merujuk pada ..." names what was said before a ban.
         noun, *others = after.hits

@@ -15,6 +15,8 @@ _LINK_REACH = 1
 _LINKED_ACT_REACH = 14
 # "Kami tidak ..." begins a point of a pledge.
 _PLEDGED_REACH = 3
+# From a ban word to the colon that opens its list, in words.
+_ANNOUNCED = 8
 _NOTHING: dict[int, int] = {}
 _NO_HEAD = Head()
 
@@ -129,7 +131,14 @@ def _new_head(passage: Passage, frame: Frame, following: Unit | None) -> Head:
         return Head(asks=True, message=message) if asks else _NO_HEAD
     empty = all(t.mode is Mode.NONE for t in passage.told)
     opens = empty or passage.unit.colon or (following is not None and following.item)
-    return Head(mode, frame.advise, frame.remind, pledge, opens or _opens_at_end(passage), asks, message)
+    opens = opens or _opens_at_end(passage) or _announced(passage, frame)
+    return Head(mode, frame.advise, frame.remind, pledge, opens, asks, message)
+
+
+def _announced(passage: Passage, frame: Frame) -> bool:
+    """Whether a colon behind the ban opens a list of sentences: "dilarang: ikut kampanye. Berfoto ..." """
+    inner = passage.unit.inner
+    return frame.mode is Mode.BAN and 0 <= frame.cue < inner and inner - frame.cue <= _ANNOUNCED
 
 
 def _mode_handed_on(passage: Passage, frame: Frame) -> Mode:

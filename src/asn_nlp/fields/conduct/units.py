@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from asn_nlp.knowledge.prohibitions import short_words
 from asn_nlp.reading.tokens import Tokens
 
 _NOT_ABBREVIATED = re.compile(r"[^\W_]{3,}")
@@ -23,13 +24,16 @@ _LONGEST = 240
 @dataclass(slots=True)
 class Unit:
     """Tokens `first:last` (half-open). `item`: starts behind a list marker. `paragraph`: starts one.
-    `colon`: a colon ends it. `ends`: a sentence ends with it (not only a list item)."""
+    `colon`: a colon ends it. `question`: a question mark ends it. `inner`: the token behind a colon that
+    stands within it, or -1."""
 
     first: int
     last: int
     item: bool
     paragraph: bool
     colon: bool = False
+    question: bool = False
+    inner: int = -1
 
 
 def find_units(tokens: Tokens, numbered_after: frozenset[str]) -> list[Unit]:
@@ -38,7 +42,7 @@ def find_units(tokens: Tokens, numbered_after: frozenset[str]) -> list[Unit]:
     if not n:
         return []
     out: list[Unit] = []
-    first, item, paragraph = 0, False, True
+    first, item, paragraph, inner = 0, False, True, -1
     if _is_marker(tokens, 0, "\n", numbered_after):
         first, item = 1, True
     for i in _edges(tokens):
@@ -50,13 +54,15 @@ def find_units(tokens: Tokens, numbered_after: frozenset[str]) -> list[Unit]:
         gap = tokens.gaps[i - 1]
         marked = _is_marker(tokens, i, gap, numbered_after)
         if not (marked or (gap != " " and _ends_unit(tokens, i - 1, gap))):
+            if ":" in gap and len(gap) > 1:
+                inner = i
             continue
         bullet = marked or "•" in gap or ";" in gap or ("\n" in gap and "- " in gap)
         starts_next = i + 1 if marked else i
         if starts_next > first:
             colon = ":" in gap
             if i > first:
-                out.append(Unit(first, i, item, paragraph, colon))
+                out.append(Unit(first, i, item, paragraph, colon, "?" in gap, inner if inner > first else -1))
             first, item, paragraph = starts_next, bullet, "\n" in gap
     while n - 1 - first >= _LONGEST:
         out.append(Unit(first, first + _LONGEST, item, paragraph))
@@ -120,8 +126,12 @@ def _ends_unit(tokens: Tokens, i: int, gap: str) -> bool:
         return False
     following = text[tokens.start[i + 1]]
     if gap == ".":
-        # Glued sentences; not 1.447, PM.01, S.Sos, H.Budi.
-        return following.isupper() and len(tokens.form[i]) > 3 and text[tokens.end[i] - 1].islower()
+        # Glued sentences; not 1.447, PM.01, S.Sos, H.Budi, dr.Budi.
+        if not following.isupper() or not text[tokens.end[i] - 1].islower():
+            return False
+        return len(tokens.form[i]) > 3 or (
+            text[tokens.start[i]].islower() and tokens.form[i] in short_words()
+        )
     if gap == ". " and not _NOT_ABBREVIATED.fullmatch(tokens.form[i]) and not tokens.form[i].isdigit():
         return following.isupper() and text[tokens.start[i]].islower()
     return True

@@ -43,6 +43,7 @@ _VILLAGE = frozenset(
 _DISMISSALS = frozenset(("dismissal_unspecified", "dismissal_honourable", "dismissal_dishonourable"))
 _DISCIPLINE = frozenset(("disc_med_kgb_delay", "disc_heavy_rank_down_3y", "disc_med", "disc_heavy"))
 _MEDIUM_TERM = 12  # months
+_OWNER = 4  # words behind it that may name whom it hits
 _BACK = 60  # words before a mention that are searched
 _REPRIMANDS = {"reprimand": "disc_light"}
 
@@ -142,4 +143,4 @@ def _level_near(tokens: Tokens, scope: Scope, m: SanctionMention) -> str | None:
 def _is_pppk(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     start, end = scope.words(scope.index(tokens.start[m.first]))
     stop = min(end, m.last)
-    return "pppk" in tokens.form[max(start, stop - _BACK) : stop]
+    return "pppk" in tokens.form[max(start, stop - _BACK) : min(end, stop + _OWNER)]

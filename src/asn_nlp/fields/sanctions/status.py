@@ -13,6 +13,10 @@ from asn_nlp.reading.tokens import Tokens
 _RIGHT = 9  # words behind a penalty that may still tell its status
 _NEGATION = 5  # words before it in which a negation counts
 _EXCHANGE = 3  # words behind a penalty that may say that it was changed into another
+_SUBSTITUTE = 4  # words from a condition to the unpaid fine
+_WHOM = 5  # words in which the one who is given it is named
+_HANDED = 3  # words from `telah` to the penalty that was handed over
+_ISSUED = 12  # words around a decree in which it is issued
 _ADVICE = 6  # words before an advice in which a modal makes it a mere possibility
 
 
@@ -54,6 +58,8 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
     decided: Reading | None = None
     for i in range(m.first - 1, start - 1, -1):
         kind = _kind(tokens, i)
+        if kind is None and _handed(forms, i, m):
+            kind = "done"
         if kind is None:
             continue
         if kind == "condition":
@@ -66,7 +72,7 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
             decided = Reading("ancaman", forms[i])
         elif kind == "done":
             before = forms[max(start, i - 3) : i]
-            if not words("status", "aim").isdisjoint(before):
+            if not (words("status", "aim") | words("status", "asks")).isdisjoint(before):
                 continue
             modal = not words("status", "modal").isdisjoint(before[-2:])
             decided = Reading("ancaman" if modal else "dijatuhkan", forms[i])
@@ -74,8 +80,12 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
             if _possible(forms, i, start):
                 return Reading("ancaman", forms[i])
             decided = Reading("rekomendasi", forms[i])
-    if any(kinds.get(forms[i]) == "condition" for i in right):
+    if any(kinds.get(forms[i]) == "condition" and not _unpaid(forms, i, m) for i in right):
         return Reading("ancaman", "condition behind")
+    if decided is None and _handed_to(tokens, m, end):
+        return Reading("dijatuhkan", "handed to a person")
+    if _decreed(forms, m, start, end):
+        return Reading("dijatuhkan", "decree")
     if decided is not None:
         return decided
     if not cues().words("drop", "exchanged").isdisjoint(forms[max(start, m.first - _EXCHANGE) : m.first]):
@@ -106,6 +116,50 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
         if kinds.get(forms[i]) == "weak" and not given:
             return Reading("ancaman", forms[i])
     return Reading(None, "", given=given)
+
+
+def _unpaid(forms: list[str], i: int, m: SanctionMention) -> bool:
+    """Whether a condition is only that of the substitute for a fine (`dan apabila tidak dibayar`)."""
+    return m.code.startswith("criminal_") and not cues().words("status", "unpaid").isdisjoint(
+        forms[i : i + _SUBSTITUTE]
+    )
+
+
+def _handed(forms: list[str], i: int, m: SanctionMention) -> bool:
+    """Whether `telah disampaikan` at token `i` has the penalty for its subject, right behind it."""
+    words = cues().words
+    return (
+        m.first - i <= _HANDED
+        and forms[i] in ("telah", "sudah")
+        and i + 1 < m.first
+        and forms[i + 1] in words("status", "handed")
+    )
+
+
+def _handed_to(tokens: Tokens, m: SanctionMention, end: int) -> bool:
+    """Whether the words behind give it to somebody in particular: `dijatuhkan kepada lurah itu`."""
+    words, forms = cues().words, tokens.form
+    for i in range(m.last, min(end - 2, m.last + _RIGHT)):
+        if forms[i] not in words("status", "handed_to") or forms[i + 1] not in words("status", "to"):
+            continue
+        if forms[i - 1] in words("status", "threat"):
+            return False
+        whom = forms[i + 2 : min(end, i + 2 + _WHOM)]
+        name = tokens.text[tokens.start[i + 2] : tokens.end[i + 2]]
+        named = name.istitle() and "yang" not in whom[:3]
+        return named or not words("status", "numbers").isdisjoint(whom)
+    return False
+
+
+def _decreed(forms: list[str], m: SanctionMention, start: int, end: int) -> bool:
+    """Whether a decree on the penalty was issued: `menerbitkan keputusan pemberhentian`."""
+    words = cues().words
+    decree = words("status", "decree")
+    if forms[m.first] not in decree and (m.first == start or forms[m.first - 1] not in decree):
+        return False
+    near = forms[max(start, m.first - _ISSUED) : min(end, m.last + _ISSUED)]
+    modal = words("status", "modal")
+    return not words("status", "issue").isdisjoint(near) and modal.isdisjoint(near)
 
 
 def _in_general(left: list[str]) -> bool:
