@@ -13,7 +13,7 @@ from asn_nlp.scoring.keys import HEADLINE
 from asn_nlp.scoring.provenance import versions
 from evaluation.markdown import cell, number, table
 from evaluation.run import Results, SplitResult
-from evaluation.systems import ABOUT, RULES
+from evaluation.systems import ABOUT, HYBRID, OURS, RULES
 
 Column = tuple[str, str, str]  # heading, measure, statistic
 
@@ -50,7 +50,7 @@ def systems_table(scores: Mapping[str, Scores], columns: Sequence[Column]) -> st
     """A row a system, a column a figure."""
     rows = (
         [
-            f"**{name}**" if name == RULES else name,
+            f"**{name}**" if name in OURS else name,
             *(cell(s.get(m, statistic)) for _, m, statistic in columns),
         ]
         for name, s in scores.items()
@@ -58,18 +58,18 @@ def systems_table(scores: Mapping[str, Scores], columns: Sequence[Column]) -> st
     return table(["", *(heading for heading, _, _ in columns)], rows)
 
 
-def differences_table(tests: Sequence[Difference], rival: str) -> str:
-    """F1 of the rival and the rules with both p values."""
+def differences_table(tests: Sequence[Difference], rival: str, ours: str = RULES) -> str:
+    """F1 of the rival and of ours with both p values."""
     rows = (
         [d.measure, number(d.a), number(d.b), f"{d.delta:+.3f}" if not isnan(d.delta) else "–",
          number(d.p, 4), number(d.p_holm, 4)]
         for d in tests
     )  # fmt: skip
-    return table(["", rival, RULES, "difference", "p", "p (Holm)"], rows)
+    return table(["", rival, ours, "difference", "p", "p (Holm)"], rows)
 
 
 def slices_table(slices: Sequence[Slice]) -> str:
-    """F1 of the rules in parts of the gold."""
+    """F1 in parts of the gold."""
     order = {name: n for n, name in enumerate(SLICES)}
     rows = []
     for s in sorted((s for s in slices if s.dimension in order), key=lambda s: order[s.dimension]):
@@ -96,8 +96,18 @@ def _split(result: SplitResult) -> list[str]:
         systems_table(result.scores, SPANS),
         f"### Rules against {result.rival}, the best baseline on dev",
         differences_table(result.tests, result.rival),
+        *(
+            ["### Hybrid against rules", differences_table(result.merged, RULES, HYBRID)]
+            if result.merged
+            else []
+        ),
         "### The rules in parts of the gold (F1)",
         slices_table(result.scores[RULES].slices),
+        *(
+            ["### The hybrid in parts of the gold (F1)", slices_table(result.scores[HYBRID].slices)]
+            if HYBRID in result.scores
+            else []
+        ),
         f"Malformed or missing predictions, scored as errors: {named or 'none'}.",
     ]
 

@@ -23,7 +23,7 @@ from asn_nlp.scoring.bootstrap import DRAWS
 from asn_nlp.scoring.provenance import provenance
 from asn_nlp.scoring.significance import TRIALS
 from evaluation.splits import ROOT, Split, Splits, check_disjoint
-from evaluation.systems import RULES, systems
+from evaluation.systems import HYBRID, OURS, RULES, systems
 from evaluation.systems.trained import Trained
 
 MEASURED: tuple[Split, ...] = ("dev", "test")
@@ -31,13 +31,15 @@ MEASURED: tuple[Split, ...] = ("dev", "test")
 
 @dataclass(frozen=True, slots=True)
 class SplitResult:
-    """What all systems did on one split. `tests`: from the baseline named `rival` to the rules."""
+    """What all systems did on one split. `tests`: from the baseline named `rival` to the rules;
+    `merged`: from the rules to the hybrid, where it ran."""
 
     split: Split
     gold: Sequence[Annotated]
     scores: Mapping[str, Scores]
     rival: str
     tests: Sequence[Difference]
+    merged: Sequence[Difference] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,11 @@ def measure(
         items = gold[split]
         found = {name: _predict(system, items, out / split) for name, system in made.items()}
         about = provenance(splits.root, items, split=split, command=["python", "-m", "evaluation.run"])
+        sliced = (RULES, HYBRID)
         scores = {
-            name: evaluate(items, p, train=gold["train"], draws=draws, sliced=name == RULES, provenance=about)
+            name: evaluate(
+                items, p, train=gold["train"], draws=draws, sliced=name in sliced, provenance=about
+            )
             for name, p in found.items()
         }
         for name, one in scores.items():
@@ -74,13 +79,14 @@ def measure(
             (out / split / f"{slug(name)}.scores.json").write_text(text + "\n", "utf-8")
         rival = rival or best(scores)
         tests = difference(items, found[rival], found[RULES], trials=trials)
-        results.append(SplitResult(split, items, scores, rival, tests))
+        merged = difference(items, found[RULES], found[HYBRID], trials=trials) if HYBRID in found else ()
+        results.append(SplitResult(split, items, scores, rival, tests, merged))
     return Results(gold["train"], results, draws, trials)
 
 
 def best(scores: Mapping[str, Scores]) -> str:
     """The baseline with the highest mean of six, the first of several."""
-    return max((n for n in scores if n != RULES), key=lambda n: scores[n].get("mean of six").value)
+    return max((n for n in scores if n not in OURS), key=lambda n: scores[n].get("mean of six").value)
 
 
 def slug(name: str) -> str:

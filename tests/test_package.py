@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-KINDS = {".py", ".csv", ".toml", ".css", ".js", ".json", ".html", ".md", ".typed"}
+KINDS = {".py", ".csv", ".toml", ".css", ".js", ".json", ".html", ".md", ".onnx", ".typed"}
 
 
 @pytest.fixture(scope="module")

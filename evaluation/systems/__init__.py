@@ -33,8 +33,14 @@ BASELINES = {
 }
 """Name -> module:class and what it does, of every baseline."""
 
-RULES = "rules"
-ABOUT = {name: about for name, (_, about) in BASELINES.items()} | {RULES: "the rules engine of the package"}
+RULES, HYBRID = "rules", "hybrid"
+OURS = {
+    RULES: "the rules engine of the package",
+    "indobert": "the fine-tuned encoder of the package; the rules only read what its mentions mean",
+    HYBRID: "rules and encoder, merged field by field (`src/asn_nlp/backends/policy.toml`)",
+}
+"""The backends of the package."""
+ABOUT = {name: about for name, (_, about) in BASELINES.items()} | OURS
 """What every system of the comparison does, in the order of the tables."""
 
 for _name, (_target, _) in BASELINES.items():

@@ -91,8 +91,15 @@ class Extractor:
         ctx.genre = genre.classify(ctx)
         ctx.topics = genre.topics(ctx)
         ctx.relevance = genre.relevance(ctx)
+
+        # What the encoder makes of it: judged, corrected, added to, field by field (backends/policy.toml).
+        if self.options.backend != "rules":
+            from asn_nlp.backends.merge import merge
+
+            ctx.model = merge(ctx)
         if not ctx.relevance.relevant and len(reading.tokens) >= _WHOLE_ARTICLE:
             _drop_codes(ctx)
+            _drop_handlers(ctx)
         return ctx
 
     def _record(self, article: Article, ctx: Context) -> Record:
@@ -131,7 +138,7 @@ class Extractor:
                 Provenance,
                 asn_nlp=__version__,
                 backend=self.options.backend,
-                model=None,
+                model=ctx.model,
                 knowledge=KNOWLEDGE_VERSION,
             ),
         )
@@ -155,6 +162,21 @@ def _drop_codes(ctx: Context) -> None:
             span = ctx.reading.span(mention.start, mention.end)
             if (field, span.start, span.end) in kept:
                 ctx.drop(field, mention, "the article is not on the neutrality of civil servants")
+
+
+def _drop_handlers(ctx: Context) -> None:
+    """Leave out bodies that only handle a case: the case is none of the record's in a story on something
+    else. Named people stay."""
+    dropped = [o for o in ctx.officials if o.name is None and o.role == "handler"]
+    if not dropped:
+        return
+    ctx.officials = [o for o in ctx.officials if o.name is not None or o.role != "handler"]
+    gone = {(s.start, s.end) for o in dropped for s in o.evidence}
+    ctx.trace = [e for e in ctx.trace if e.field != "officials" or (e.start, e.end) not in gone]
+    for mention in ctx.of("OFFICIAL"):
+        span = ctx.reading.span(mention.start, mention.end)
+        if (span.start, span.end) in gone:
+            ctx.drop("officials", mention, "the article is not on the neutrality of civil servants")
 
 
 def extract(

@@ -109,8 +109,7 @@ HOLDS = {
 def plain(**more: Any) -> Sheet:
     spans = {f: ((Mark(0, 5), Mark(19, 27)) if f == "officials" else (Mark(0, 5),)) for f in VALUES}
     made = tuple(
-        Item(f"h{n}", f, VALUES[f], {}, spans[f], decision="accepted")
-        for n, f in enumerate(sorted(VALUES))
+        Item(f"h{n}", f, VALUES[f], {}, spans[f], decision="accepted") for n, f in enumerate(sorted(VALUES))
     )
     fields = dict.fromkeys(("topics", "elections", "primary_region"), (None, "not_stated"))
     said = {"relevant": (True, "set"), "genre": ("other", "set"), "event_date": ("2024-09-16", "set")}

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from corpus.tools.annotators import compare
+from corpus.tools.card import fill
+from corpus.tools.statistics import render
 
 from asn_nlp.dataset.build import CONFIGS, build
 from asn_nlp.dataset.corpus import Corpus, load_corpus
 from asn_nlp.dataset.validate import check_folder
-from corpus.tools.annotators import compare
-from corpus.tools.card import fill
-from corpus.tools.statistics import render
 
 FOLDER = Path(__file__).parents[2] / "corpus"
 STALE = "run `make corpus` and commit what it writes"

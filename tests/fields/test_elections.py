@@ -35,6 +35,10 @@ ROWS: list[tuple[str, str | None, list[str]]] = [
     # "pemilu" said of regional elections (hazard: loose press usage).
     ("Pegawai dilarang membantu peserta pemilu dalam kampanye pilkada.", "2024-10-07", ["pilkada-2024"]),
     ("ASN harus netral menghadapi pemilu.", "2020-11-02", ["pilkada-2020"]),
+    # Words of a contest alone.
+    ("Lurah hadir di panggung seorang calon anggota DPRD.", "2023-08-14", ["pemilu-2024"]),
+    ("Camat mengantar calon wakil bupati mendaftar.", "2020-09-05", ["pilkada-2020"]),
+    ("ASN diminta netral sampai coblosan.", "2018-06-01", ["pilkada-2018"]),
     # After the vote the case is still about it.
     ("Camat divonis karena tidak netral pada Pilkada lalu.", "2024-12-16", ["pilkada-2024"]),
     ("Bawaslu menuntaskan perkara Pemilu 2024.", "2024-03-20", ["pemilu-2024"]),

@@ -70,3 +70,19 @@ def test_scan_is_computed_once_a_reading() -> None:
 def test_a_short_text_without_another_topic_is_not_off_topic() -> None:
     assert not off_topic(Extractor().analyse(Article("Lurah dapat dijatuhi teguran lisan.")))
     assert off_topic(Extractor().analyse(Article("Sepuluh pegawai bolos kerja ditegur.")))
+
+
+def test_bodies_that_only_handle_a_case_are_none_of_a_story_on_something_else() -> None:
+    """Named people stay; the court and the police of a gambling case are not the record's."""
+    text = (
+        "Lima Pegawai Terjaring Judi Daring\n"
+        "Polres Sagu Raya memeriksa lima pegawai yang kedapatan berjudi daring pada jam kerja, Rabu "
+        "(12/3/2025). Kasus itu ditangani Polres Sagu Raya dan akan dilimpahkan ke Pengadilan Negeri Sagu "
+        "Raya. " + "Kepala BKPSDM, Marni Salawati, mengatakan disiplin pegawai akan diperketat di semua "
+        "kantor dan absensi dicatat dua kali sehari. Judi daring, katanya, merusak pelayanan dan keluarga. "
+        * 3
+    )
+    record = extract(text)
+    assert not record.relevance.relevant
+    assert all(o.name is not None or o.role != "handler" for o in record.officials)
+    assert "Marni Salawati" in {o.name for o in record.officials}

@@ -8,11 +8,13 @@ import typer
 
 from asn_nlp._version import __version__
 from asn_nlp.cli.agreement import agreement_cli
+from asn_nlp.cli.annotate import annotate_app
 from asn_nlp.cli.compare import compare_cli
 from asn_nlp.cli.dataset import dataset_app
 from asn_nlp.cli.evaluate import evaluate_cli
 from asn_nlp.cli.extract import extract_cli
 from asn_nlp.cli.lookup import lookup_cli
+from asn_nlp.cli.model import model_app
 from asn_nlp.cli.schema import schema_cli
 
 app = typer.Typer(
@@ -49,3 +51,5 @@ app.command("compare")(compare_cli)
 app.command("agreement")(agreement_cli)
 app.command("schema")(schema_cli)
 app.add_typer(dataset_app)
+app.add_typer(annotate_app)
+app.add_typer(model_app)

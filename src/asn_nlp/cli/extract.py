@@ -28,6 +28,14 @@ _UNENCODABLE = "backslashreplace"
 """Lone surrogates have no UTF-8; `\\ud800` is what JSON calls them."""
 
 
+class BackendName(StrEnum):
+    """Who extracts."""
+
+    rules = "rules"
+    indobert = "indobert"
+    hybrid = "hybrid"
+
+
 class Format(StrEnum):
     """How records are written."""
 
@@ -116,6 +124,12 @@ def extract_cli(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out values below this.")
     ] = 0.0,
+    backend: Annotated[
+        BackendName, typer.Option(help="Rules, the fine-tuned encoder, or both merged.")
+    ] = BackendName.rules,
+    model: Annotated[
+        Path | None, typer.Option(help="Folder of the encoder.  [default: the one in the package]")
+    ] = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Say on standard error why each value is there, what was dropped."),
@@ -151,7 +165,11 @@ def extract_cli(
         if any(Path(name).resolve() in written for name in inputs):
             raise OptionsError(f"{out} is an input: give --out another name")
         given = read_all(inputs, columns=columns, encoding=encoding, skip=frozenset(written))
-        options = Options(min_confidence=min_confidence, trace=explain)
+        options = Options(min_confidence=min_confidence, trace=explain, backend=backend.value, model=model)
+        if options.backend != "rules":
+            from asn_nlp.backends.merge import tagger_of
+
+            tagger_of(options)  # a missing or broken model ends the run before the first article
         counts: Counter[str] = Counter()
         started = time.perf_counter()
         outcomes = run(_dated(given, published) if published else given, options, jobs=jobs)

@@ -27,6 +27,14 @@ class KnowledgeError(AsnNlpError):
     """A data file of the package is broken; the message names file and row."""
 
 
+class ModelError(AsnNlpError):
+    """A model folder is missing, broken or not one of this library; `where` names the folder or file."""
+
+    def __init__(self, message: str, *, where: str = "") -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.where = where
+
+
 class MissingExtraError(AsnNlpError, ImportError):
     """An optional dependency is needed; the message names the extra to install."""
 

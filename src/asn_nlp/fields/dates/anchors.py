@@ -107,10 +107,15 @@ def _by_anchor(item: Item, anchor: dt.date, *, is_published: bool) -> None:
     value = item.mention.value
     direction = {"future": 1, "past": -1, "document": -1}.get(item.cue, -1 if is_published else 0)
     if item.cue in ("election", "period"):
-        direction = 0
+        direction = -1 if item.why in ("dates.kind.since_then", "dates.kind.up_to_then") else 0
         if not cues("future_after").isdisjoint(item.words.right[:2]):
             direction = 1
+        elif not cues("past_after").isdisjoint(item.words.right[:2]):
+            direction = -1
     if value.shape == "month" and value.month is not None:
+        if value.relative is not None:
+            item.settle(dt.date(anchor.year + value.relative.offset // 12, value.month, 1), 0.8, ("year",))
+            return
         years = (anchor.year - 1, anchor.year, anchor.year + 1)
         months = [dt.date(y, value.month, 1) for y in years]
         if direction < 0:
@@ -118,7 +123,13 @@ def _by_anchor(item: Item, anchor: dt.date, *, is_published: bool) -> None:
         elif direction > 0:
             months = [d for d in months if (d.year, d.month) >= (anchor.year, anchor.month)]
         if months:
-            item.settle(min(months, key=lambda d: abs((d - anchor).days)), 0.75, ("year",))
+            # Reporters look back more often than ahead where no word says which.
+            ahead = 2 if item.cue == "event" else 1
+            item.settle(
+                min(months, key=lambda d: (d - anchor).days * ahead if d > anchor else (anchor - d).days),
+                0.75,
+                ("year",),
+            )
         return
     day = against(value, anchor, direction)
     if day is not None:

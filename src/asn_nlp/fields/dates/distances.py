@@ -35,7 +35,8 @@ def count_distances(
         if value.shape == "weekday" and offset is None and item.cue == "future":
             offset, resolved = 1, resolve_relative(replace(value, relative=Relative("day", 1)), anchor)
             iso, day = resolved if resolved else (iso, day)
-        if value.shape == "weekday" and offset is None and published is None and day != reference:
+        told = item.cue in ("past", "future", "period") or published is not None
+        if value.shape == "weekday" and offset is None and not told and day != reference:
             ctx.drop("dates", item.mention, "a bare weekday without a printed day of publication")
             continue
         if (

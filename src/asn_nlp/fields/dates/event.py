@@ -25,6 +25,7 @@ def choose(ctx: Context, items: list[Item]) -> Item | None:
         for i in items
         if i.day is not None
         and i.full
+        and not (ctx.published and len(ctx.published) == 10 and i.iso > ctx.published)
         and (i.cue == "event" or (i.ranged and i.mention.value.edge == "start"))
     ]
     scored = [(_score(ctx, item, first), -n, item) for n, item in enumerate(candidates)]
@@ -32,6 +33,8 @@ def choose(ctx: Context, items: list[Item]) -> Item | None:
     if best is not None and best.mention.value.shape != "day" and max(s[0] for s in scored) < _CLEAR:
         best = None
     issued = _issue(ctx, items, first)
+    if issued is not None and best is not None and _is_newer(best, issued) and _signs(best):
+        return best
     if issued is not None and (best is None or not _beats(ctx, best, issued, first)):
         return issued
     if issued is not None and best is not None and _is_about_paper(ctx, best, issued, first):
@@ -55,7 +58,7 @@ def _score(ctx: Context, item: Item, first: int) -> float:
         score += 1.5
     elif value.shape in ("weekday", "relative"):
         score -= 4.0
-    if item.ranged:
+    if item.ranged or item.why == "dates.kind.from_a_day_on":
         score -= 2.0
     if not item.words.says("statement_cues") and item.words.near("pluperfect", 8):
         score -= 1.5
@@ -107,18 +110,34 @@ def _title(ctx: Context) -> tuple[list[str], int]:
 
 def signs_paper(ctx: Context, items: list[Item], chosen: Item) -> bool:
     """Whether the event is the signing or sending of a letter or law that prints no day of its own."""
-    if chosen.cue != "event" or chosen.words.says("penalties"):
+    title, _ = _title(ctx)
+    titled = not cues("title_papers").isdisjoint(title)
+    if not _signs(chosen, is_named=titled):
         return False
     first = ctx.reading.sentence_at(body_start(ctx.reading.view))
-    if _position(ctx, chosen, first) > _SIGNED_LEAD or _issue(ctx, items, first) is not None:
+    lead = _EARLY if titled else _SIGNED_LEAD
+    if _position(ctx, chosen, first) > lead:
         return False
-    words = chosen.words
+    issued = _issue(ctx, items, first)
+    return issued is None or _is_newer(chosen, issued)
+
+
+def _is_newer(item: Item, issued: Item) -> bool:
+    return item.day is not None and issued.day is not None and item.day > issued.day
+
+
+def _signs(item: Item, *, is_named: bool = False) -> bool:
+    """Whether the sentence dates the signing or sending of a paper that is no penalty. `is_named`: the title
+    names the paper."""
+    words = item.words
+    if item.cue != "event" or words.says("penalties"):
+        return False
     if words.says("decrees") and not words.says("joint"):
         return False
     verb, statement = words.near("document_verbs", _TITLE), words.near("statement_cues", _TITLE)
     if not verb and not statement:
         verb = 0 if cues("document_verbs").isdisjoint(words.rest[:3]) else 1
-    return bool(verb) and not (0 < statement < verb) and words.says("signed_papers")
+    return bool(verb) and not (0 < statement < verb) and (is_named or words.says("signed_papers"))
 
 
 def _issue(ctx: Context, items: list[Item], first: int) -> Item | None:
@@ -151,11 +170,12 @@ def _dateline(items: list[Item]) -> Item | None:
 
 
 def _fallback(items: list[Item]) -> Item | None:
-    """Nothing plain: a caption's day, else the latest past day with a weekday."""
-    for cue in ("caption", "past"):
+    """Nothing plain: a caption's day, else the latest past day with a weekday, else one that no plain word
+    of a plan puts ahead (`perkara itu berakhir Kamis (17/6)`)."""
+    for cue in ("caption", "past", "future"):
         found = [
             i for i in items if i.cue == cue and i.day and i.full and i.mention.value.weekday is not None
-            and i.mention.value.shape == "day"
+            and i.mention.value.shape == "day" and not (cue == "future" and i.words.near("plans", 12))
         ]  # fmt: skip
         if found:
             return max(found, key=lambda i: i.day)  # type: ignore[arg-type, return-value]

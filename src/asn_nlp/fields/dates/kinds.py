@@ -51,6 +51,21 @@ class Around:
             return 0
         return next(n for n, form in enumerate(reversed(left), 1) if form in words)
 
+    def ahead(self, tokens: int) -> int:
+        """Distance of the nearest word of a plan before the date; `bakal calon` is a person."""
+        words, people, left = cues("future_before"), cues("hopefuls"), self.left[-tokens:]
+        if words.isdisjoint(left):
+            return 0
+        following = [*left[1:], ""]
+        return next(
+            (
+                len(left) - n
+                for n in range(len(left) - 1, -1, -1)
+                if left[n] in words and not (left[n] == "bakal" and following[n] in people)
+            ),
+            0,
+        )
+
     def says(self, name: str) -> bool:
         """Whether a word of a cue list stands in the sentence, on either side."""
         return self.near(name, _LEFT) > 0 or not cues(name).isdisjoint(self.rest)
@@ -100,8 +115,8 @@ def _breaks(tokens: Tokens, i: int) -> bool:
     )
 
 
-def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]:
-    """The cue of a date and the dotted name of the rule that fired."""
+def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = True) -> tuple[Cue, str]:
+    """The cue of a date and the dotted name of the rule that fired. `votes`: it may be a voting day."""
     value = m.value
     if value.place != "body":
         return ("published" if value.place == "header" else value.place), f"dates.place.{value.place}"
@@ -120,16 +135,23 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]
         return "document", "dates.kind.document_date"
     if value.edge and words.near("period_cues", 10):
         return "period", "dates.kind.campaign_window"
-    if value.shape == "month" and words.near("period_cues", 10) and words.near("future_before", 4):
+    if value.shape == "month" and words.near("period_cues", 10) and words.ahead(4):
         return "period", "dates.kind.campaign_month"
     if value.shape == "month" and words.near("polls", 5):
         return "election", "dates.kind.voting_month"
     if _is_paper_month(m, words):
         return "document", "dates.kind.paper_month"
-    end = _end_of_stage(words) if value.shape == "day" and not value.edge else ""
+    if dateline and words.left[-1:] and words.left[-1] in cues("until") and words.says("so_far"):
+        return "event", "dates.kind.so_far"
+    starts = value.bracketed and value.weekday is not None and words.left[-1:] == ["mulai"]
+    end = _end_of_stage(words) if value.shape == "day" and not value.edge and not starts else ""
+    if votes and end == "period" and words.left[-1] in cues("until"):
+        election = _election(ctx, m, words, dateline=dateline)
+        if election:
+            return "election", election
     if end:
         return end, f"dates.kind.one_end_{end}"
-    election = _election(ctx, m, words, dateline=dateline)
+    election = _election(ctx, m, words, dateline=dateline) if votes else ""
     if election:
         return "election", election
     document = "" if value.weekday is not None else _document(ctx, m, words)
@@ -144,20 +166,40 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str]
         return "past", "dates.kind.past_after"
     if after and (after[0] in cues("future_after") or after == ["yang", "akan"]):
         return "future", "dates.kind.future_after"
+    if _starts_with(ctx, m, "sejak") or words.left[-1:] == ["sejak"]:
+        return ("past", "dates.kind.since") if of_a_case(words) else ("period", "dates.kind.since_then")
+    until = words.left[-1:] and words.left[-1] in cues("until")
+    if until and value.shape == "month" and not cues("pluperfect").isdisjoint(words.rest):
+        return "period", "dates.kind.up_to_then"
+    if value.weekday is not None and words.left[-1:] == ["untuk"]:
+        return "future", "dates.kind.set_for"
     statement = words.near("statement_cues", _LEFT)
-    ahead = words.near("future_before", 9)
+    ahead = words.ahead(9)
     if ahead and not (0 < statement < ahead) and not (dateline and words.comma):
         far = words.left[-ahead] in cues("near_future_before") and ahead > 2
         if not far:
             return "future", "dates.kind.future_before"
-    if _starts_with(ctx, m, "sejak"):
-        return "past", "dates.kind.since"
+    if not ahead and not (dateline and words.comma) and _beside_a_hopeful(words):
+        return "past", "dates.kind.beside_a_hopeful"
     behind = words.near("past_before", 14)
     if behind and not (0 < statement < behind):
         word = words.left[-behind]
-        if not (word in cues("near_past_before") and behind > 2):
+        place = words.left[-behind - 1 : -behind]
+        hall = word == "pertemuan" and place and place[0] in cues("halls")
+        if not hall and not (word in cues("near_past_before") and behind > 2):
             return "past", "dates.kind.past_before"
     return "event", "dates.kind.plain"
+
+
+def _beside_a_hopeful(words: Around) -> bool:
+    """What staff did for a `bakal calon` is the act of the case, not the news of it."""
+    hopeful, statement = words.near("hopefuls", 8), words.near("statement_cues", _LEFT)
+    return words.left[-hopeful - 1 : -hopeful] == ["bakal"] and not (0 < statement < hopeful)
+
+
+def of_a_case(words: Around) -> bool:
+    """Whether a day or month that something lasts from dates the act of a case or its examination."""
+    return words.near("case_words", 14) > 0 or not cues("case_words").isdisjoint(words.rest[:3])
 
 
 def _is_paper_month(m: Mention[DateText], words: Around) -> bool:
@@ -176,10 +218,14 @@ def _end_of_stage(words: Around) -> Literal["", "document", "period"]:
         words.left[:-1] if words.left[-1:] and words.left[-1] in ("tanggal", "tgl", "dengan") else words.left
     )
     last = left[-1] if left else ""
-    if last in cues("until") or last == "per":
-        if words.says("data_words"):
-            return "document"
-        return "period" if last != "per" else ""
+    if last == "per":
+        return "period" if words.says("takes_effect") else "document"
+    if last in cues("until"):
+        return "document" if words.says("data_words") else "period"
+    if last == "lambat" or left[-2:-1] == ["lambat"]:
+        return "period"
+    if last in cues("begins") and words.left[-2:-1] != ["dijadwalkan"]:
+        return "period"
     if (last in cues("starts") or last == "sejak") and words.says("terms"):
         return "period"
     return "period" if words.near("closings", 3) and words.says("period_cues") else ""
@@ -221,14 +267,15 @@ def _election(ctx: Context, m: Mention[DateText], words: Around, *, dateline: bo
     value = m.value
     if value.month is None:
         return ""
-    if words.near("election_cues", 14):
-        return "dates.kind.voting_day"
     voted = voting_days().get((value.month, value.day or 0), ())
     if value.year is not None:
         voted = tuple(e for e in voted if value.year in {d.year for d in e.voting})
+    told = dateline and value.bracketed and value.year is not None and not voted
+    if words.near("election_cues", 14) and not told:
+        return "dates.kind.voting_day"
     if not voted:
         return ""
-    if dateline and value.bracketed and not words.near("future_before", 8):
+    if dateline and value.bracketed and not words.ahead(8):
         return ""
     start, end = ctx.reading.sentence_span(m.start)
     if value.year is not None and value.weekday is None and any(e.campaign for e in voted):
@@ -242,6 +289,12 @@ def _election(ctx: Context, m: Mention[DateText], words: Around, *, dateline: bo
 
 def _report(words: Around, m: Mention[DateText]) -> bool:
     """`Dilaporkan Kantor Berita X, Rabu (16/3)`: the day of somebody else's report."""
+    if m.value.weekday is not None and words.comma and words.near("passed_on", 4):
+        return True
+    if m.value.weekday is not None and words.near("loose_reports", 9):
+        before = " ".join(words.left[-8:])
+        if any(outlet in before for outlet in cues("outlets")):
+            return True
     if m.value.weekday is None or not (words.near("report_cues", 14) or words.says("report_cues")):
         return False
     said = " ".join(words.left[-14:])

@@ -6,11 +6,19 @@ from __future__ import annotations
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.dates.beside import close_bracket, weekday_before
 from asn_nlp.fields.dates.values import DateText, day_of, parse_small, parse_year
-from asn_nlp.knowledge.calendar import MonthName, cues, months
+from asn_nlp.knowledge.calendar import MonthName, Relative, cues, months
 from asn_nlp.reading.tokens import Tokens
 
 _GLUE = frozenset(" -/.(\n,")
 _LEAP = 2000
+_YEARS = {
+    "lalu": Relative("month", -12),
+    "kemarin": Relative("month", -12),
+    "depan": Relative("month", 12),
+    "ini": Relative("month", 0),
+}
+"""`Oktober tahun lalu`: how many months the year is off."""
+_LAST = [[word] for word in _YEARS]
 
 
 def scan(tokens: Tokens) -> list[Mention[DateText]]:
@@ -152,7 +160,7 @@ def _without_day(
     before = form[i - 1] if i > 0 and tokens.gap(i - 1) == " " else ""
     after = form[i + 1] if i + 1 < len(form) and tokens.gap(i) == " " else ""
     first = i - 1 if before in cues("month_part") else i
-    told = first < i or before in cues("month_before")
+    told = first < i or before in cues("month_before") or (after == "tahun" and form[i + 2 : i + 3] in _LAST)
     if year is not None:
         value = DateText("month", first, last, year, name.month)
         return [
@@ -161,8 +169,22 @@ def _without_day(
     if last == 0 and _old_year(tokens, i):
         return []
     polled = before in cues("polls")
-    if told or polled or (after in cues("month_after") and after):
-        end = i + 2 if after in cues("month_after") else i + 1
-        value = DateText("month", first, end, None, name.month)
+    if told or polled or (after and after in cues("month_after")) or _ranged(tokens, i, after):
+        end = i + 1
+        shift = None
+        if after == "tahun" and i + 2 < len(form) and tokens.gap(i + 1) == " ":
+            shift = _YEARS.get(form[i + 2])
+            end = i + 3 if shift else i + 1
+        value = DateText("month", first, end, None, name.month, relative=shift)
         return [Mention(tokens.start[first], tokens.end[end - 1], "DATE", value, "dates.named.month", 0.7)]
     return []
+
+
+def _ranged(tokens: Tokens, i: int, after: str) -> bool:
+    """Whether the month at token `i` is the first of a range: `Januari sampai (akhir) Maret`."""
+    if after not in cues("until"):
+        return False
+    following = tokens.form[i + 2 : i + 4]
+    if following[:1] and following[0] in cues("month_part"):
+        following = following[1:]
+    return following[:1] != [] and following[0] in months()

@@ -65,6 +65,8 @@ def _at(tokens: Tokens, i: int) -> list[Mention[DateText]]:
         second_day = first_day
     if month is None or first_day is None or second_day is None:
         return []
+    if separator == "/" and last + 2 < len(form) and form[last + 2] in cues("units_after"):
+        return []
     end = last + 2 if year is not None else last + 1
     if not _free_after(tokens, end - 1):
         return []

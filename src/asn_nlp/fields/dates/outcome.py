@@ -6,6 +6,7 @@ import datetime as dt
 
 from asn_nlp.core.record import DateKind
 from asn_nlp.fields.dates.item import Item
+from asn_nlp.fields.dates.kinds import of_a_case
 from asn_nlp.knowledge.calendar import cues
 
 _STATEMENT_DAYS = 10
@@ -46,6 +47,10 @@ def outcome(item: Item, chosen: Item | None, published: dt.date | None) -> DateK
         return "event" if item.full and item.cue != "past" else "past_event"
     if not item.full:
         return "future" if item.day > reference else "past_event"
+    if item.why == "dates.kind.from_a_day_on":
+        if item.day < reference and of_a_case(item.words):
+            return "past_event"
+        return "future" if item.day > reference and item.words.near("plans", 12) else "period"
     if item.day < reference:
         return "past_event"
     if item.cue == "past":

@@ -8,7 +8,7 @@ from functools import cache
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.dates.beside import weekday_at
 from asn_nlp.fields.dates.values import DateText
-from asn_nlp.knowledge.calendar import Relative, cues, relatives, weekdays
+from asn_nlp.knowledge.calendar import Relative, cues, months, relatives, weekdays
 from asn_nlp.reading.phrases import PhraseTrie
 from asn_nlp.reading.tokens import Tokens
 
@@ -31,6 +31,10 @@ def scan(tokens: Tokens) -> list[Mention[DateText]]:
         before = tokens.form[match.first - 1] if match.first > 0 else ""
         if before in cues("figures_of_speech"):
             continue
+        if match.payload.offset < 0 and before in months():
+            continue  # "9 Desember kemarin" is the day itself
+        if match.payload.unit == "month" and (before.isdecimal() or before in cues("counts")):
+            continue  # "dua bulan lalu" counts months
         if match.payload.unit == "day" and tokens.form[match.first] == "kemarin":
             weekday = _weekday_near(tokens, match.last)
             if weekday is not None:
@@ -73,6 +77,8 @@ def _bare(tokens: Tokens, first: int, last: int, weekday: int) -> list[Mention[D
         return []
     # "hari Senin dan Selasa", "Senin-Jumat": opening hours, not days.
     following = form[last] if last < len(form) and tokens.gap(last - 1) == " " else ""
+    if form[first] == "minggu" and following in back | ahead and _opens(tokens, first):
+        return []
     value: DateText | None = None
     if following in cues("week_words") and last + 1 < len(form) and form[last + 1] in back | ahead:
         weeks = -1 if form[last + 1] in back else 1
@@ -87,6 +93,12 @@ def _bare(tokens: Tokens, first: int, last: int, weekday: int) -> list[Mention[D
         return []
     end = tokens.end[value.last - 1]
     return [Mention(tokens.start[first], end, "DATE", value, "dates.weekday.bare", 0.6)]
+
+
+def _opens(tokens: Tokens, first: int) -> bool:
+    """Whether the capital is that of a sentence or a headline: `Minggu lalu` is then the week."""
+    gap = tokens.gap(first - 1) if first > 0 else "\n"
+    return tokens.surface(first).isupper() or any(c in gap for c in '.!?\n"')
 
 
 def _set_off(tokens: Tokens, first: int, last: int) -> bool:

@@ -19,6 +19,10 @@ from asn_nlp.fields.dates.kinds import around, cue_of
 from asn_nlp.fields.dates.outcome import BY_TIME, outcome
 from asn_nlp.fields.dates.repair import check_weekdays, mend_years
 from asn_nlp.fields.dates.values import DateText
+from asn_nlp.knowledge.elections import voting_days
+
+_NEAR_VOTE = 400
+"""A voting day is at most so many days from the one inferred: the year may be off by one."""
 
 
 def resolve(ctx: Context, mentions: list[Mention[DateText]]) -> list[Date]:
@@ -28,6 +32,7 @@ def resolve(ctx: Context, mentions: list[Mention[DateText]]) -> list[Date]:
     published = day_of_publication(ctx, items)
     mend_years(ctx, items, published)
     infer_years(ctx, items, published)
+    _check_votes(ctx, items)
     check_weekdays(ctx, items)
     chosen = event.choose(ctx, items)
     reference = chosen.day if chosen else None
@@ -58,6 +63,16 @@ def _items(ctx: Context, mentions: list[Mention[DateText]]) -> list[Item]:
                 if item.cue not in ("document", "election", "clock"):
                     item.ranged, item.cue, item.why = item.cue == "event", "period", "dates.kind.range"
     return items
+
+
+def _check_votes(ctx: Context, items: list[Item]) -> None:
+    """A day that only looked like a voting day (`9 Juli` of another year) is told by its words."""
+    for item in items:
+        if item.why != "dates.kind.voting_day_known" or item.day is None:
+            continue
+        votes = voting_days().get((item.day.month, item.day.day), ())
+        if not any(abs((day - item.day).days) < _NEAR_VOTE for e in votes for day in e.voting):
+            item.cue, item.why = cue_of(ctx, item.mention, item.words, votes=False)
 
 
 def _share_cue(a: Item, b: Item) -> None:

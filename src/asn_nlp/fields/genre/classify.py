@@ -16,6 +16,8 @@ _OTHER = "other"
 _IMPOSED, _APPEAL = "sanction_imposed", "socialisation_appeal"
 _SPOKEN = 3  # prohibitions from which an article without a cue is an appeal
 _FLOOR = 1.0  # points below which no genre is told
+_PROVEN = 4.0  # points for a penalty imposed beside conduct that is proven
+_CASE_LEAD = 1.8  # points for conduct reported in the title or lead
 _CLOSE = 0.35  # genres whose points differ by less are a tie
 
 
@@ -85,11 +87,15 @@ def _counted(ctx: Context) -> Zone | None:
 
 def _from_fields(ctx: Context, add: Callable[[str, str, float], None]) -> None:
     """Points from what the other fields found."""
-    imposed = [s for s in ctx.sanctions if s.status == "dijatuhkan"]
-    if imposed:
-        add("sanction_imposed", "sanctions imposed", 1.5 + 0.3 * min(len(imposed), 3))
+    imposed = [s for s in ctx.sanctions if s.status in ("dijatuhkan", "dicabut")]
+    proven = any(v.status == "proven" for v in ctx.violations)
+    if imposed and ctx.violations:
+        add("sanction_imposed", "sanctions imposed", 1.5 + 0.3 * min(len(imposed), 3) + _PROVEN * proven)
     if any(s.status == "rekomendasi" for s in ctx.sanctions):
         add("alleged_violation", "sanctions recommended", 1.5)
+    _, lead_end = ctx.once(zones)
+    if min((s.start for v in ctx.violations for s in v.evidence), default=lead_end) < lead_end:
+        add("alleged_violation", "conduct in the lead", _CASE_LEAD)
     open_cases = [v for v in ctx.violations if v.status in ("alleged", "under_review", "cleared")]
     if open_cases:
         add("alleged_violation", "conduct alleged", 0.8 + 0.3 * min(len(open_cases), 2))

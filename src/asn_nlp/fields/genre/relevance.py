@@ -14,19 +14,23 @@ from asn_nlp.fields.genre.cues import scan
 from asn_nlp.knowledge.genres import relevance_model
 
 _BOUND = frozenset(("asn", "non_asn", "village"))
+_BESIDE = 8  # words between people of the service and a candidate or party that make them one story
 _FIRST = 2.6  # points for a prohibition that plainly binds staff: that alone makes an article relevant
 _PLAIN = 0.9  # how sure it has to be
 _ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
+_SEVERAL, _AGAINST = 1, 1.8  # plain bans, and the points that then may speak against
 _CASES = 1.2, 2  # for each violation
 
 
 @dataclass(slots=True)
 class _Points:
-    """Points added up. `reasons`: in words, when somebody asks for them."""
+    """Points added up. `reasons`: in words, when somebody asks for them; `village`: the words are of
+    the election of a village head."""
 
     total: float
     traced: bool
     reasons: list[str] = field(default_factory=list)
+    village: bool = False
 
     def add(self, name: str, count: int, weight: float, cap: int) -> None:
         points = weight * min(count, cap)
@@ -42,6 +46,8 @@ def relevance(ctx: Context) -> Relevance:
     sum_ = _Points(known.total, known.traced, [*known.reasons])
     bound = [p.confidence for p in ctx.prohibitions if p.subject in _BOUND]
     plain = sum(sure >= _PLAIN for sure in bound)
+    if known.village:
+        plain, bound = 0, []
     sum_.add("prohibition", plain, _FIRST - _ACTS[0], 1)
     sum_.add("prohibitions", len(bound), *_ACTS)
     sum_.add("violations", len(ctx.violations), *_CASES)
@@ -61,20 +67,39 @@ def _by_words(ctx: Context) -> tuple[_Points, bool]:
     """The points that the words alone give, and whether people of the service are named."""
     model, seen = relevance_model(), scan(ctx)
     points = _Points(model.bias, ctx.options.trace)
+    points.village = len(seen.at.get(("relevance", "village_election"), ())) > len(
+        seen.at.get(("relevance", "election"), ())
+    )
     where = {name: [i for _, i in seen.at.get(("relevance", name), ())] for name in model.kinds}
+    # "pemilihan kepala desa", "calon kades": the post that is fought for, nobody of the service.
+    contest = set(where["village_election"])
+    where["others"] = [i for i in where["others"] if i not in contest]
     people = sorted(where["staff"] + where["others"])
+    others = sorted(where["force"] + where["impartial"])
     near_staff = near_force = 0
     for i in where["neutral"]:
-        staff, force = _distance(people, i), _distance(where["force"], i)
+        staff, force = _distance(people, i), _distance(others, i)
         if min(staff, force) > model.near:
             continue
         if staff <= force + 3:
             near_staff += 1
         else:
             near_force += 1
-    near = {"neutral_near_staff": near_staff, "neutral_near_force": near_force}
+    beside = sum(_distance(people, i) <= _BESIDE for i in where["partisan"])
+    near = {
+        "neutral_near_staff": near_staff,
+        "neutral_near_force": near_force,
+        "partisan_near_staff": beside,
+    }
+    # A story on something else may still hold a plain ban for staff: what speaks against has a bound then.
+    banned = sum(p.subject in _BOUND and p.confidence >= _PLAIN for p in ctx.prohibitions) >= _SEVERAL
+    room = _AGAINST
     for name, kind in model.kinds.items():
-        points.add(name, near.get(name, len(where[name])), kind.weight, kind.cap)
+        cap = kind.cap
+        if banned and kind.weight < 0 and name in model.against:
+            cap = min(cap, int(room / -kind.weight))
+            room += kind.weight * min(cap, len(where[name]))
+        points.add(name, near.get(name, len(where[name])), kind.weight, cap)
     title = sum(z == "title" for z, _ in seen.at.get(("relevance", "neutral_staff"), ()))
     points.add("title", title, 1.0, 1)
     return points, bool(people)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.cues import Seen, scan
+from asn_nlp.fields.genre.relevance import relevance
 from asn_nlp.knowledge.genres import address, topic_cues
 
 _SUBJECTS = {"village": "village_head", "non_asn": "non_asn_staff"}
 _PENALTIES = {"village_reprimand_dismissal": "village_head", "contract_ended": "non_asn_staff"}
+
+_ANYWHERE = {"military_police"}  # flags that an article on something else may have too
+_ABOUT = 0.2  # relevance from which on the people named may be its subject
+_PASSAGE = 80  # words below which a text is a passage, whose subject cannot be told
 
 
 def topics(ctx: Context, seen: Seen | None = None) -> list[str]:
@@ -15,10 +20,11 @@ def topics(ctx: Context, seen: Seen | None = None) -> list[str]:
     seen = seen or scan(ctx)
     bound = {_SUBJECTS[p.subject] for p in ctx.prohibitions if p.subject in _SUBJECTS}
     bound |= {_PENALTIES[x.code] for x in ctx.sanctions if x.code in _PENALTIES}
+    about = (ctx.relevance or relevance(ctx)).score >= _ABOUT or len(ctx.reading.tokens) < _PASSAGE
     out: list[str] = []
     for n, cue in enumerate(topic_cues()):
         at = seen.at.get(("topic", n), ())
-        if cue.code in out or not at:
+        if cue.code in out or not at or not (about or cue.code in _ANYWHERE):
             continue
         worth = {"title": cue.title, "lead": cue.lead, "body": cue.body}
         if (

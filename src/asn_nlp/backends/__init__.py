@@ -1,0 +1,1 @@
+"""Rules and encoder together: what the rules found is judged, what they missed is added, field by field."""

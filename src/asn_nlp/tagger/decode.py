@@ -1,0 +1,74 @@
+"""From BIO scores to spans: the best sequence among the valid ones (Viterbi), each label for itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+_O, _B, _I = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pieces `[first, last)` of a label; `confidence`: chance of the begin times the mean of the rest."""
+
+    first: int
+    last: int
+    label: str
+    confidence: float
+
+
+def log_softmax(scores: Floats, axis: int = -1) -> Floats:
+    """Logarithms of the probabilities."""
+    shifted = scores - scores.max(axis=axis, keepdims=True)
+    out: Floats = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+    return out
+
+
+def best_tags(scores: Floats, bias: float = 0.0) -> NDArray[np.int8]:
+    """Best valid tags (pieces, labels) for scores (pieces, labels, 3) in the order O, B, I: no I behind an O.
+
+    `bias` is taken off O: above 0 more is found, below 0 less.
+    """
+    logs = log_softmax(scores.astype(np.float32))
+    logs[..., _O] -= bias
+    pieces, labels, _ = logs.shape
+    tags = np.zeros((pieces, labels), np.int8)
+    if not pieces:
+        return tags
+    came = np.zeros((pieces, labels, 3), np.int8)
+    best = logs[0].copy()
+    best[:, _I] = -np.inf
+    for i in range(1, pieces):
+        top = best.argmax(axis=1).astype(np.int8)
+        came[i, :, _O] = came[i, :, _B] = top
+        came[i, :, _I] = np.where(best[:, _B] >= best[:, _I], _B, _I)
+        inside = np.maximum(best[:, _B], best[:, _I])
+        before = best.max(axis=1)
+        best = np.stack([before, before, inside], axis=1) + logs[i]
+    tags[-1] = best.argmax(axis=1)
+    rows = np.arange(labels)
+    for i in range(pieces - 1, 0, -1):
+        tags[i - 1] = came[i, rows, tags[i]]
+    return tags
+
+
+def find_spans(scores: Floats, labels: tuple[str, ...], bias: float = 0.0) -> list[Found]:
+    """Spans of all labels, by begin, from scores (pieces, 3 x labels)."""
+    cube = scores.reshape(len(scores), len(labels), 3)
+    tags = best_tags(cube, bias)
+    chances = np.exp(log_softmax(cube))
+    out: list[Found] = []
+    for number, label in enumerate(labels):
+        column = tags[:, number]
+        for first in np.flatnonzero(column == _B):
+            last = first + 1
+            while last < len(column) and column[last] == _I:
+                last += 1
+            inside = chances[first + 1 : last, number, _I]
+            sure = float(chances[first, number, _B] * (inside.mean() if len(inside) else 1.0))
+            out.append(Found(int(first), int(last), label, sure))
+    return sorted(out, key=lambda f: (f.first, f.last, f.label))

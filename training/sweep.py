@@ -1,0 +1,161 @@
+"""What each part of the recipe is worth on dev:
+
+    python -m training.sweep --base training/encoder --ner DIR --out DIR [--only NAME ...] [--seeds 1 2 3]
+
+Each variant of `configs/sweep.toml` is fine-tuned with each seed on train and scored on dev, the encoder
+alone (backend `indobert`) and merged (`hybrid`, the policy chosen on the other half of the outlets). What is
+finished is not trained again. Every run adds a line to `training/runs.jsonl`; `--report` writes
+`training/RESULTS.md` from these lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import logging
+import statistics
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from evaluation.splits import Splits
+
+from training.choose import alone, groups_of, held_out
+from training.finetune import finetune
+from training.predict import tag_all
+from training.trial import SIX, Trial, f1
+
+HERE = Path(__file__).parent
+RUNS, REPORT, ENTITIES = HERE / "runs.jsonl", HERE / "RESULTS.md", HERE / "entities.jsonl"
+ALONE = ("officials", "event_date", "prohibitions", "violations", "sanctions", "genre")
+"""Measures beside the mean of six."""
+
+
+def changed(config: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The configuration with dotted names set to other values."""
+    out: dict[str, Any] = copy.deepcopy(dict(config))
+    for name, value in changes.items():
+        *path, last = name.split(".")
+        part = out
+        for step in path:
+            part = part.setdefault(step, {})
+        part[last] = value
+    return out
+
+
+def score(trial: Trial, groups: Sequence[str]) -> dict[str, dict[str, float]]:
+    """F1 on dev of the rules, of the encoder alone, and of the hybrid chosen on other outlets."""
+    wanted = sorted({*SIX, *ALONE})
+    found: dict[str, dict[str, float]] = {}
+    for name, policy in (("rules", None), ("indobert", alone(trial, range(len(trial.gold))))):
+        trial.merge(policy)
+        found[name] = {m: round(f1(trial.counts(m)), 4) for m in wanted}
+    found["hybrid"] = {m: round(v, 4) for m, v in held_out(trial, groups, wanted).items()}
+    for row in found.values():
+        row["mean of six"] = round(statistics.fmean(row[m] for m in SIX), 4)
+    return found
+
+
+def run(
+    variant: Mapping[str, Any], config: Mapping[str, Any], base: str, ner: Path | None, out: Path, seed: int
+) -> dict[str, Any]:
+    """One fine-tuning and its scores."""
+    splits = Splits()
+    train, dev = splits.load("train"), splits.load("dev")
+    full = changed(config, variant.get("changes", {}))
+    folder = out / f"{'-'.join(variant['name'].split())}-{seed}"
+    network, tokenizer = finetune(
+        base, train, full, folder, seed=seed, random=bool(variant.get("random")),
+        ner=ner if variant.get("names", True) else None,
+    )  # fmt: skip
+    recipe = full["recipe"]
+    trial = Trial(
+        dev,
+        lambda texts: tag_all(network, tokenizer, texts, size=recipe["window"], overlap=recipe["overlap"]),
+    )
+    return {
+        "variant": variant["name"],
+        "seed": seed,
+        "train": len(train),
+        "dev": len(dev),
+        **score(trial, groups_of(splits, dev)),
+    }
+
+
+def report(runs: Sequence[Mapping[str, Any]], entities: Sequence[Mapping[str, Any]]) -> str:
+    """The tables: means over seeds, the spread behind them."""
+    names = list(dict.fromkeys(r["variant"] for r in runs))
+    columns = ("mean of six", *ALONE)
+    parts = ["# What the parts of the recipe are worth", "Made by `python -m training.sweep --report`."]
+    for backend, about in (
+        ("indobert", "The encoder alone on dev (F1; genre: share right)"),
+        ("hybrid", "Merged, the policy chosen on the other half of dev's outlets"),
+    ):
+        rows = []
+        if backend == "hybrid" and runs:
+            last = runs[-1]["rules"]
+            rows.append(["rules alone", "–", *(f"{last[m]:.3f}" for m in columns)])
+        for name in names:
+            mine = [r[backend] for r in runs if r["variant"] == name]
+            rows.append([name, str(len(mine)), *(_spread([m[c] for m in mine]) for c in columns)])
+        head = "| | seeds | " + " | ".join(columns) + " |\n|---|---:" + "|---:" * len(columns) + "|"
+        parts += [f"## {about}", head + "\n" + "\n".join("| " + " | ".join(r) + " |" for r in rows)]
+    if entities:
+        kinds = list(dict.fromkeys((e["base"], e["random"]) for e in entities))
+        rows = []
+        for base, random in kinds:
+            mine = [e for e in entities if (e["base"], e["random"]) == (base, random)]
+            label = f"{base}, weights drawn anew" if random else str(base)
+            rows.append(
+                [label, str(len(mine)), _spread([e["dev"] for e in mine]), _spread([e["test"] for e in mine])]
+            )
+        head = "| | seeds | dev | test |\n|---|---:|---:|---:|"
+        parts += ["## Entities of idner_news_2k (F1 of exact spans)",
+                  head + "\n" + "\n".join("| " + " | ".join(r) + " |" for r in rows)]  # fmt: skip
+    return "\n\n".join(parts) + "\n"
+
+
+def _spread(values: Sequence[float]) -> str:
+    mean = f"{statistics.fmean(values):.3f}"
+    return mean if len(values) < 2 else f"{mean} <sub>{min(values):.3f}–{max(values):.3f}</sub>"
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(x) for x in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--base", default="training/encoder")
+    parser.add_argument("--config", type=Path, default=HERE / "configs" / "finetune.toml")
+    parser.add_argument("--ner", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--only", nargs="*", help="variants by name")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--report", action="store_true", help="write the tables, train nothing")
+    given = parser.parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if given.report:
+        REPORT.write_text(report(_lines(RUNS), _lines(ENTITIES)), "utf-8")
+        return
+    if given.out is None:
+        parser.error("--out: a folder for the networks")
+    config = tomllib.loads(given.config.read_text("utf-8"))
+    variants = tomllib.loads((HERE / "configs" / "sweep.toml").read_text("utf-8"))["variant"]
+    for variant in variants:
+        if given.only and variant["name"] not in given.only:
+            continue
+        for seed in given.seeds:
+            entry = run(variant, config, given.base, given.ner, given.out, seed)
+            print(json.dumps(entry), flush=True)
+            with RUNS.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(entry) + "\n")
+
+
+if __name__ == "__main__":
+    main()
