@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from evaluation.splits import Splits
-from evaluation.systems import ABOUT, BASELINES, RULES, systems
+from evaluation.systems import ABOUT, BASELINES, HYBRID, OURS, RULES, systems
 from evaluation.systems.learned import Learned
 from evaluation.systems.linear import Linear
 from evaluation.systems.linking import People, Quotes, date_of, region_of, rule_of, usual_year
@@ -64,7 +64,8 @@ def test_records_are_valid_and_repeat(make: Any) -> None:
 def test_the_registered_names_are_the_classes() -> None:
     assert [find_system(name).name for name in BASELINES] == list(BASELINES)
     made = systems()
-    assert list(made) == [*BASELINES, RULES] == list(ABOUT)
+    assert list(made) == [*BASELINES, *OURS] == list(ABOUT)
+    assert {RULES, HYBRID} <= set(OURS)
     assert all(made[name].name == name for name in made)
 
 
