@@ -149,6 +149,14 @@ def sources() -> str:
     return "\n".join(rows)
 
 
+def _trained(member: Mapping[str, Any]) -> str:
+    """On what a network was fine-tuned: articles, state of the gold, seed."""
+    gold = str(member["gold"])
+    state = f"gold `{gold[:12]}`" if len(gold) == 64 else f"gold {gold}"
+    names = "" if member["ner"] else ", without names"
+    return f"{member['articles']} articles ({state}, seed {member['seed']}{names})"
+
+
 def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Manifest) -> str:
     """The card. Raises `ValueError` where the figures are those of another model than the shipped one."""
     if figures["model"] != manifest.id:
@@ -171,9 +179,7 @@ def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Man
         megabytes=release["exports"][release["taken"]]["megabytes"],
         window=manifest.window,
         overlap=manifest.overlap,
-        articles=about["articles"],
-        gold=about["gold"][:12],
-        seeds=" and ".join(str(m["seed"]) + ("" if m["ner"] else " (without names)") for m in members),
+        articles=" and ".join(_trained(m) for m in members),
         networks="one network"
         if len(members) == 1
         else f"the mean of {len(members)} networks of this architecture",
@@ -186,7 +192,7 @@ def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Man
         "(`training/pretrain.py`, log in `training/encoder/log.jsonl`).",
         names="people, places and organisations of Indonesian entity sets (`training/names.py`)."
         if any(m["ner"] for m in members) else "no first stage on entity sets.",
-        finetuning=f"{about['epochs']} epochs over {about['articles']} articles, a share of "
+        finetuning=f"{about['epochs']} epochs over the articles, a share of "
         f"{about['augmented']:.0%} changed anew each epoch (`training/augment.py`); all heads at once.",
         energy=f"The fine-tuning took {seconds / 60:.0f} minutes of wall time; at an assumed 60 W for two "
         f"cores that is about {seconds * 60 / 3.6e6:.2f} kWh; the pretraining, {spent / 3600:.1f} hours, "

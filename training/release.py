@@ -58,9 +58,9 @@ def release(
     fitted = calibrate(examples, tagged)
     temperatures = {c.head: c.temperature for c in fitted}
     about = {
-        "members": [{k: member[k] for k in ("base", "seed", "ner", "seconds")} for member in data["members"]],
+        "members": [{k: member[k] for k in MEMBER} for member in data["members"]],
         "parameters": sum(member["parameters"] for member in data["members"]),
-        **{k: data["about"][k] for k in ("articles", "gold", "epochs", "augmented")},
+        **{k: data["about"][k] for k in ("epochs", "augmented")},
     }
     figures: dict[str, Any] = {"model": about, "calibration": [asdict(c) for c in fitted], "exports": {}}
     with tempfile.TemporaryDirectory() as folder:
@@ -92,6 +92,8 @@ def release(
     return figures
 
 
+MEMBER = ("base", "seed", "ner", "seconds", "articles", "gold")
+"""What the card says of each network."""
 MEASURED = sorted({*SIX, *(SHOWN.get(c.field, c.field) for c in HYBRID)})
 
 
