@@ -9,7 +9,7 @@ from pathlib import Path
 
 from asn_nlp.scoring import Difference, Scores, Slice, gold_hash
 from asn_nlp.scoring.facts import facts
-from asn_nlp.scoring.keys import HEADLINE
+from asn_nlp.scoring.keys import FINER, HEADLINE
 from asn_nlp.scoring.provenance import versions
 from evaluation.markdown import cell, number, table
 from evaluation.run import Results, SplitResult
@@ -18,19 +18,7 @@ from evaluation.systems import ABOUT, HYBRID, OURS, RULES
 Column = tuple[str, str, str]  # heading, measure, statistic
 
 SIX: tuple[Column, ...] = (("mean of six", "mean of six", "f1"), *((n, n, "f1") for n in HEADLINE))
-FINER: tuple[Column, ...] = tuple(
-    (name, name, "f1")
-    for name in (
-        "officials with position",
-        "officials with role",
-        "dates with kind",
-        "provisions",
-        "prohibitions with modality",
-        "violations",
-        "violations with status",
-        "sanctions with status",
-    )
-)
+DETAILS: tuple[Column, ...] = tuple((name, name, "f1") for name in FINER)
 WHOLE: tuple[Column, ...] = (
     ("relevant, F1", "relevant", "f1"),
     ("relevant, AUC", "relevant", "auc"),
@@ -89,7 +77,7 @@ def _split(result: SplitResult) -> list[str]:
         "### The six fields (F1)",
         systems_table(result.scores, SIX),
         "### The finer values (F1)",
-        systems_table(result.scores, FINER),
+        systems_table(result.scores, DETAILS),
         "### Classes and whole documents",
         systems_table(result.scores, WHOLE),
         "### Evidence spans (F1)",

@@ -17,7 +17,6 @@ from evaluation.splits import Splits
 from asn_nlp.backends.merge import STEPS
 from asn_nlp.backends.policy import FieldPolicy, Policy
 from asn_nlp.io.standoff import Annotated
-from training.outlets import outlets
 from training.trial import Trial, f1
 
 _LOW = (0.0, 0.005, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3)
@@ -179,5 +178,5 @@ def to_toml(policies: Mapping[str, Policy], figures: Mapping[str, Mapping[str, M
 
 def groups_of(splits: Splits, gold: Sequence[Annotated]) -> list[str]:
     """The outlet of each article; its id where none is known."""
-    known = outlets(splits.root)
+    known = splits.outlets()
     return [str(item.document.get("outlet") or known.get(item.id, item.id)) for item in gold]

@@ -30,10 +30,6 @@ _SETTLED = (
 )
 
 
-SIX = ("regions", "officials", "event_date", "rules", "prohibitions", "sanctions")
-"""The fields of the headline figure."""
-
-
 class Trial:
     """Gold articles with what the rules and the encoder say of them.
 

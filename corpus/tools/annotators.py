@@ -16,17 +16,6 @@ from asn_nlp.scoring.facts import record_id
 from asn_nlp.scoring.keys import HEADLINE
 from asn_nlp.scoring.predictions import Predictions
 
-FINER = (
-    "officials with position",
-    "officials with role",
-    "dates with kind",
-    "provisions",
-    "prohibitions with modality",
-    "violations",
-    "violations with status",
-    "sanctions with status",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Annotators:

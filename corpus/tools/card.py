@@ -12,8 +12,8 @@ from evaluation.markdown import table
 
 from asn_nlp.dataset.build import CONFIGS, rows
 from asn_nlp.dataset.corpus import SPLITS, Corpus
+from asn_nlp.dataset.quotas import read_quotas
 from asn_nlp.io.standoff import FIELDS
-from asn_nlp.scoring import Figure
 from corpus.tools import counts
 from corpus.tools.annotators import Annotators, headline
 
@@ -39,6 +39,7 @@ def facts(corpus: Corpus, annotators: Annotators | None) -> Mapping[str, str]:
     shares = counts.by_label(corpus, counts.document("relevant"))
     cases = counts.by_label(corpus, counts.document("genre"))
     articles = total["articles"]
+    case_genres = (read_quotas(corpus.folder) or {})["shares"]["case_genres"]
     out = {
         "articles": f"{articles:,.0f}",
         "words": f"{total['words']:,.0f}",
@@ -48,13 +49,13 @@ def facts(corpus: Corpus, annotators: Annotators | None) -> Mapping[str, str]:
         "shortest": f"{min(sizes[s]['shortest'] for s in SPLITS):,.0f}",
         "longest": f"{max(sizes[s]['longest'] for s in SPLITS):,.0f}",
         "near_misses": f"{sum(shares.get('False', {}).values()) / articles:.0%}",
-        "cases": f"{sum(sum(cases.get(g, {}).values()) for g in _CASES) / articles:.0%}",
+        "cases": f"{sum(sum(cases.get(g, {}).values()) for g in case_genres) / articles:.0%}",
         "splits": table(["split", "articles", "words", "entries"], map(_row, SPLITS, sizes.values())),
         "configs": table(["config", "rows"], [[c, f"{sum(1 for _ in rows(corpus, c)):,}"] for c in CONFIGS]),
     }  # fmt: skip
     if annotators is not None:
         out["agreement"] = table(["field", "F1 of the two annotators", "95 % interval"], [
-            [f.measure, f"{f.value:.3f}", f"{f.low:.2f}–{f.high:.2f}"] for f in _six(annotators)
+            [f.measure, f"{f.value:.3f}", f"{f.low:.2f}–{f.high:.2f}"] for f in headline(annotators.agreed)
         ])  # fmt: skip
         out["decided"] = f"{sum(sum(row.values()) for row in annotators.kept.values()):,}"
     return out
@@ -63,10 +64,3 @@ def facts(corpus: Corpus, annotators: Annotators | None) -> Mapping[str, str]:
 def _row(split: str, size: Mapping[str, float]) -> list[str]:
     entries = sum(size[f] for f in FIELDS)
     return [split, *(f"{n:,.0f}" for n in (size["articles"], size["words"], entries))]
-
-
-_CASES = ("alleged_violation", "sanction_imposed")
-
-
-def _six(annotators: Annotators) -> list[Figure]:
-    return headline(annotators.agreed)

@@ -12,9 +12,9 @@ from asn_nlp.dataset.leakage import NEAR, SHINGLE, Leakage, leakage
 from asn_nlp.io.standoff import FIELDS
 from asn_nlp.knowledge.regions import region
 from asn_nlp.scoring import Figure
-from asn_nlp.scoring.keys import HEADLINE
+from asn_nlp.scoring.keys import FINER, HEADLINE
 from corpus.tools import charts, counts
-from corpus.tools.annotators import FINER, Annotators, headline
+from corpus.tools.annotators import Annotators, headline
 
 HEAD = """# Statistics of the corpus
 

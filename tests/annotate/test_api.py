@@ -13,7 +13,8 @@ import pytest
 from asn_nlp.annotate.codes import codes
 from asn_nlp.annotate.desk import Desk
 from asn_nlp.annotate.project import Project
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS, ITEM_FIELDS, keys
+from asn_nlp.annotate.schema import ITEM_FIELDS, keys
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 from asn_nlp.dataset.values import codes as value_sets
 from tests.annotate.asgi import Site, page_headers
 from tests.annotate.conftest import the

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from asn_nlp.annotate.guideline import FILES, SECTIONS, guideline, plain, source, version
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS, ITEM_FIELDS
+from asn_nlp.annotate.schema import ITEM_FIELDS
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

@@ -9,7 +9,7 @@ import pytest
 from asn_nlp.annotate.frame import Frame, OperationError
 from asn_nlp.annotate.model import Field, Item, Mark, State
 from asn_nlp.annotate.operations import apply
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 
 FRAME = Frame(100, {"r1": ("a1", "b1"), "r2": ("x2", "x2"), "r3": (None, "b3")})
 VERSION = "9.9"

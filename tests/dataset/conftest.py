@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,15 +18,10 @@ Make = Callable[..., Annotated]
 def make() -> Make:
     """An annotation from a text and entries by field; `document` overrides document fields."""
 
-    def one(
-        id_: str, text: str = "", document: dict[str, object] | None = None, **values: object
-    ) -> Annotated:
-        basis = {"style": "clean", "relevant": True, "genre": "other", **(document or {})}
-        entries = {field: values.get(field, []) for field in FIELDS}
-        for found in entries.values():
-            for entry in found:  # type: ignore[attr-defined]
-                entry.setdefault("evidence", [])
-        return Annotated(id_, text or f"Teks {id_}.", basis, entries)  # type: ignore[arg-type]
+    def one(id_: str, text: str = "", document: dict[str, Any] | None = None, **values: Any) -> Annotated:
+        basis: dict[str, Any] = {"style": "clean", "relevant": True, "genre": "other", **(document or {})}
+        entries = {f: [{"evidence": [], **entry} for entry in values.get(f, ())] for f in FIELDS}
+        return Annotated(id_, text or f"Teks {id_}.", basis, entries)
 
     return one
 

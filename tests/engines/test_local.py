@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
-from asn_nlp import Article, Record
+import pytest
+
+from asn_nlp import Article, Options, Record
+from asn_nlp.core.errors import ModelError
 from asn_nlp.core.failure import Failure
 from asn_nlp.engines.local import CHUNK, run
 
@@ -33,3 +37,10 @@ def test_a_publication_that_is_no_date_is_named() -> None:
     (failure,) = run([Article("Apel ASN di Batang.", path="a", published="kemarin")])
     assert isinstance(failure, Failure)
     assert (failure.where, failure.reason) == ("a", "published")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_model_that_is_not_there_ends_the_run(tmp_path: Path, jobs: int) -> None:
+    options = Options(backend="hybrid", model=tmp_path / "none")
+    with pytest.raises(ModelError, match=r"none: "):
+        list(run([Article("Bupati Batang melarang ASN ikut kampanye.")], options, jobs=jobs))

@@ -13,10 +13,11 @@ from training.choose import HYBRID, SHOWN, alone, choose, halves, held_out, to_t
 from training.edits import Edit, apply
 from training.examples import Example, Stretch
 from training.sweep import changed, report
-from training.trial import SIX, Trial, f1
+from training.trial import Trial, f1
 
 from asn_nlp.backends.policy import read_policy
 from asn_nlp.io.standoff import Annotated
+from asn_nlp.scoring.keys import HEADLINE
 from asn_nlp.tagger.tagged import Tagged
 from tests.tagger.fake import make_tagged
 from tests.training.tiny import make_gold
@@ -96,7 +97,7 @@ def test_the_table_is_read_back_as_it_was_chosen(trial: Trial) -> None:
 
 
 def test_every_measure_of_the_choice_can_be_counted(trial: Trial) -> None:
-    for measure in {*SIX, *(m for c in HYBRID for m in c.measures)}:
+    for measure in {*HEADLINE, *(m for c in HYBRID for m in c.measures)}:
         assert len(trial.counts(measure)) == 12
 
 
@@ -131,7 +132,7 @@ def test_a_changed_configuration_leaves_the_first_alone() -> None:
 
 
 def test_the_report_has_a_row_a_variant_and_means_over_seeds() -> None:
-    row = dict.fromkeys((*SIX, "violations", "genre", "mean of six"), 0.5)
+    row = dict.fromkeys((*HEADLINE, "violations", "genre", "mean of six"), 0.5)
     better = {**row, "mean of six": 0.7}
     runs = [
         {"variant": "whole recipe", "seed": 1, "rules": row, "indobert": row, "hybrid": row},

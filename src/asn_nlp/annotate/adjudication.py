@@ -13,7 +13,8 @@ from typing import Any
 from asn_nlp.annotate.history import edited
 from asn_nlp.annotate.model import Field, Item, Json, State
 from asn_nlp.annotate.proposal import empty
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS, ITEM_FIELDS
+from asn_nlp.annotate.schema import ITEM_FIELDS
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 from asn_nlp.scoring.assignment import best_pairs
 from asn_nlp.scoring.keys import MEASURES
 from asn_nlp.scoring.spans import THRESHOLD

@@ -9,8 +9,8 @@ from typing import Any
 
 from asn_nlp.annotate import guideline
 from asn_nlp.annotate.model import Json
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS, ITEM_FIELDS, keys, type_of
-from asn_nlp.dataset.values import REQUIRED
+from asn_nlp.annotate.schema import ITEM_FIELDS, keys, type_of
+from asn_nlp.dataset.values import DOCUMENT_FIELDS, REQUIRED
 from asn_nlp.dataset.values import codes as value_sets
 from asn_nlp.knowledge.elections import by_id
 from asn_nlp.knowledge.genres import genre_codes

@@ -8,14 +8,8 @@ from typing import Any
 from asn_nlp.annotate.frame import Frame, OperationError, need
 from asn_nlp.annotate.item_operations import decided, the_item
 from asn_nlp.annotate.model import FIELD_STATES, Field, Json, State
-from asn_nlp.annotate.schema import (
-    DOCUMENT_FIELDS,
-    ITEM_FIELDS,
-    LONGEST_TEXT,
-    NEVER_UNSTATED,
-    field_allowed,
-    is_text,
-)
+from asn_nlp.annotate.schema import ITEM_FIELDS, LONGEST_TEXT, NEVER_UNSTATED, field_allowed, is_text
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 
 
 def _field_decided(name: str, old: Field, decision: str, version: str) -> Field:

@@ -11,7 +11,6 @@ from typing import Literal
 from asn_nlp.annotate.model import Json
 
 Order = Literal["file", "random", "uncertain", "stratified"]
-ORDERS: tuple[Order, ...] = ("file", "random", "uncertain", "stratified")
 _LOOKED_AT = 3
 
 Look = tuple[float, str]

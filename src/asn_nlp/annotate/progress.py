@@ -9,8 +9,9 @@ from asn_nlp.annotate.history import edited
 from asn_nlp.annotate.layer import Layer
 from asn_nlp.annotate.model import Json
 from asn_nlp.annotate.project import Project
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS, ITEM_FIELDS
+from asn_nlp.annotate.schema import ITEM_FIELDS
 from asn_nlp.annotate.work import Work
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 
 _COUNTS = ("proposed", "kept", "edited", "rejected", "added")
 

@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from asn_nlp._version import __version__
 from asn_nlp.annotate.model import Json
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS, NEVER_UNSTATED, keys
+from asn_nlp.annotate.schema import NEVER_UNSTATED, keys
 from asn_nlp.core.article import Article
 from asn_nlp.core.options import Options
 from asn_nlp.core.record import Record
 from asn_nlp.core.trace import TraceEntry
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 from asn_nlp.io.standoff import FIELDS, Annotated
 
 Start = Literal["engine", "gold", "empty", "both"]

@@ -9,7 +9,6 @@ from asn_nlp.dataset.values import CHECKS, ISO_DATE, OPTIONAL, REQUIRED, codes
 from asn_nlp.io.standoff import FIELDS
 
 ITEM_FIELDS = (*FIELDS, "furniture")
-DOCUMENT_FIELDS = ("relevant", "genre", "topics", "elections", "primary_region", "event_date")
 NEVER_UNSTATED = frozenset({"relevant", "genre"})
 """Document fields that every article has."""
 

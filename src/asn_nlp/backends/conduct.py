@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, Generic, TypeVar, get_args
 
 from asn_nlp.backends.choices import added, best_of, judged, once, touching
 from asn_nlp.backends.policy import Policy
@@ -18,6 +18,7 @@ from asn_nlp.tagger.tagged import Tagged
 
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 STATES: tuple[ViolationStatus, ...] = get_args(ViolationStatus)
+V = TypeVar("V", Prohibition, Violation)
 _LEAST = 0.01  # a code's chance below which nobody asks further
 
 
@@ -37,11 +38,36 @@ class Seen:
         return self.sure * self.codes.get(code, 0.0) * sum(self.uses.get(u, 0.0) for u in uses)
 
 
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[V]):
+    """One field of conduct. `light`: the attribute that says how an act is told, `lights`: its values;
+    `make`: a value from a code, its light, confidence and evidence."""
+
+    field: str
+    light: str
+    lights: Sequence[Any]
+    make: Callable[..., V]
+
+
 def merge(ctx: Context, tagged: Tagged, policy: Policy) -> None:
     """Settle `ctx.prohibitions` and `ctx.violations`."""
     seen = stretches(ctx, tagged, policy)
-    ctx.prohibitions = _prohibitions(ctx, seen, policy)
-    ctx.violations = _violations(ctx, seen, policy)
+
+    def ban(code: str, modality: Modality, **more: Any) -> Prohibition:
+        known = prohibition(code)
+        return build(
+            Prohibition, code=code, label=known.label, modality=modality, subject=known.subject, **more
+        )
+
+    def act(code: str, status: ViolationStatus, **more: Any) -> Violation:
+        return build(Violation, code=code, label=prohibition(code).label, status=status, **more)
+
+    bans = Kind("prohibitions", "modality", MODALITIES, ban)
+    acts = Kind("violations", "status", STATES, act)
+    ctx.prohibitions = once(
+        _settled(ctx, ctx.prohibitions, seen, policy, bans), lambda v: (v.code, v.modality, v.subject)
+    )
+    ctx.violations = once(_settled(ctx, ctx.violations, seen, policy, acts), lambda v: (v.code, v.status))
 
 
 def stretches(ctx: Context, tagged: Tagged, policy: Policy) -> list[Seen]:
@@ -72,49 +98,25 @@ def _scores(seen: Sequence[Seen], uses: Sequence[str]) -> dict[str, tuple[float,
     return out
 
 
-def _prohibitions(ctx: Context, seen: Sequence[Seen], policy: Policy) -> list[Prohibition]:
-    rule, trust = policy.of("prohibitions"), policy.of("modality").trust
-    scores = _scores(seen, MODALITIES)
-    out: list[Prohibition] = []
-    for value in judged(ctx, "prohibitions", ctx.prohibitions, _scorer(scores), lambda _: rule.keep):
-        modality = best_of(_light(ctx, seen, value.evidence), MODALITIES, value.modality, trust)
-        out.append(value.model_copy(update={"modality": modality}) if modality != value.modality else value)
+def _settled(
+    ctx: Context, values: Iterable[V], seen: Sequence[Seen], policy: Policy, kind: Kind[V]
+) -> list[V]:
+    """The values of the rules that the encoder keeps, told as it sees them, and those that it adds."""
+    rule, trust = policy.of(kind.field), policy.of(kind.light).trust
+    scores = _scores(seen, kind.lights)
+    out: list[V] = []
+    for value in judged(ctx, kind.field, values, _scorer(scores), lambda _: rule.keep):
+        was = getattr(value, kind.light)
+        now = best_of(_light(ctx, seen, value.evidence), kind.lights, was, trust)
+        out.append(value.model_copy(update={kind.light: now}) if now != was else value)
     have = {v.code for v in out}
     for code, (score, best) in scores.items():
         if score >= rule.add and code not in have:
-            new = build(
-                Prohibition,
-                code=code,
-                label=prohibition(code).label,
-                modality=best_of([(1.0, best.uses)], MODALITIES, None, 0.0),
-                subject=prohibition(code).subject,
-                confidence=round(score, 2),
-                evidence=(ctx.reading.span(best.start, best.end),),
-            )
-            out.append(added(ctx, "prohibitions", new, score))
-    return once(out, lambda v: (v.code, v.modality, v.subject))
-
-
-def _violations(ctx: Context, seen: Sequence[Seen], policy: Policy) -> list[Violation]:
-    rule, trust = policy.of("violations"), policy.of("status").trust
-    scores = _scores(seen, STATES)
-    out: list[Violation] = []
-    for value in judged(ctx, "violations", ctx.violations, _scorer(scores), lambda _: rule.keep):
-        status = best_of(_light(ctx, seen, value.evidence), STATES, value.status, trust)
-        out.append(value.model_copy(update={"status": status}) if status != value.status else value)
-    have = {v.code for v in out}
-    for code, (score, best) in scores.items():
-        if score >= rule.add and code not in have:
-            new = build(
-                Violation,
-                code=code,
-                label=prohibition(code).label,
-                status=best_of([(1.0, best.uses)], STATES, None, 0.0),
-                confidence=round(score, 2),
-                evidence=(ctx.reading.span(best.start, best.end),),
-            )
-            out.append(added(ctx, "violations", new, score))
-    return once(out, lambda v: (v.code, v.status))
+            light = best_of([(1.0, best.uses)], kind.lights, None, 0.0)
+            evidence = (ctx.reading.span(best.start, best.end),)
+            new = kind.make(code, light, confidence=round(score, 2), evidence=evidence)
+            out.append(added(ctx, kind.field, new, score))
+    return out
 
 
 def _scorer(scores: Mapping[str, tuple[float, Seen]]) -> Callable[[Prohibition | Violation], float]:

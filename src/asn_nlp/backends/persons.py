@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
+from asn_nlp.fields.officials.bodies import body_held
 from asn_nlp.fields.officials.names import parse_initials, parse_name
 from asn_nlp.fields.officials.posts import parse_post
 from asn_nlp.fields.officials.scene import Scene
@@ -178,7 +179,7 @@ def read_post(scene: Scene, mention: Mention[str]) -> Held | None:
 
 
 def read_body(scene: Scene, ctx: Context, mention: Mention[str]) -> Held | None:
-    """The institution that is named in the mention, as if it were a post; a local court with its town."""
+    """The institution that is named in the mention, as if it were a post."""
     tokens = scene.tokens
     stop = tokens.at(mention.end - 1) + 1
     for i in range(tokens.at(mention.start), stop):
@@ -186,25 +187,9 @@ def read_body(scene: Scene, ctx: Context, mention: Mention[str]) -> Held | None:
         body = hit.payload.body if hit is not None else None
         if hit is None or body is None:
             continue
-        base = body.short
-        if base.startswith("Pengadilan") and not body.national:
-            base = " ".join([base, *(w for w in tokens.word[hit.last : stop] if w[:1].isupper())])
         places = (m for m in ctx.of("REGION") if mention.start <= m.start < mention.end)
         place = next(((m.start, m.end) for m in places), None)
-        return Held(
-            first=i,
-            last=stop,
-            base=base,
-            acting=None,
-            group=body.kind,
-            level="any",
-            institution=body.name,
-            body=body.short,
-            region=place,
-            place=None,
-            barred=None,
-            national=body.national,
-        )
+        return body_held(body, i, stop, place)
     return None
 
 

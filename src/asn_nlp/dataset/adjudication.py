@@ -15,9 +15,10 @@ from typing import Any, Literal, get_args
 
 from asn_nlp.core.errors import InputError
 from asn_nlp.dataset.corpus import Corpus
-from asn_nlp.dataset.differences import DOCUMENT, Difference, differences
+from asn_nlp.dataset.differences import Difference, differences
 from asn_nlp.dataset.differences import values as values_of
 from asn_nlp.dataset.issues import Issue
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 from asn_nlp.io.standoff import Annotated
 
 Keep = Literal["first", "second", "both", "neither", "other"]
@@ -107,7 +108,7 @@ def _unsettled(found: list[Difference], decisions: list[Decision], gold: Annotat
 
 
 def _holds(gold: Annotated, field: str, values: dict[str, Any]) -> bool:
-    if field in DOCUMENT:
+    if field in DOCUMENT_FIELDS:
         have = gold.document.get(field)
         return bool((sorted(have or ()) if field in ("topics", "elections") else have) == values[field])
     return any(values_of(entry) == values for entry in gold.values[field])

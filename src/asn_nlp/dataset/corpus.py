@@ -43,17 +43,21 @@ def read_plan(folder: Path) -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(lines)}
 
 
-def load_corpus(folder: Path) -> Corpus:
+def load_corpus(folder: Path, golds: Mapping[Path, Annotated] | None = None) -> Corpus:
     """Everything of a corpus folder: `plan.csv`, `articles/SPLIT/`, raw layers under
-    `annotations_raw/ANNOTATOR/`, stand-off articles under `standoff/`. Raises `InputError` for what cannot
-    be read.
+    `annotations_raw/ANNOTATOR/`, stand-off articles under `standoff/`. `golds`: articles that were read
+    already, by file. Raises `InputError` for what cannot be read.
     """
     plan = read_plan(folder)
-    golds: dict[str, dict[str, Annotated]] = {
-        split: {path.stem: load_gold(path) for path in gold_files(folder / "articles" / split)}
+    read = golds or {}
+    by_split: dict[str, dict[str, Annotated]] = {
+        split: {
+            path.stem: read[path] if path in read else load_gold(path)
+            for path in gold_files(folder / "articles" / split)
+        }
         for split in SPLITS
     }
-    return Corpus(folder, golds, plan, _raw(folder, golds), _real(folder))
+    return Corpus(folder, by_split, plan, _raw(folder, by_split), _real(folder))
 
 
 def _raw(folder: Path, golds: Mapping[str, Mapping[str, Annotated]]) -> dict[str, dict[str, Annotated]]:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from asn_nlp.dataset.values import DOCUMENT_FIELDS
 from asn_nlp.io.standoff import FIELDS, Annotated
 from asn_nlp.scoring.keys import plain
 
 Entry = Mapping[str, Any]
-DOCUMENT = ("relevant", "genre", "topics", "elections", "primary_region", "event_date")
 
 # What makes two entries the same thing, best first; only entries without a partner go on to the next.
 _SAME: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -48,7 +48,7 @@ def differences(a: Annotated, b: Annotated) -> list[Difference]:
         raise ValueError(f"{a.id}: the two annotations are of different texts")
     out = [
         Difference(name, {name: x}, {name: y})
-        for name in DOCUMENT
+        for name in DOCUMENT_FIELDS
         if (x := _document(a, name)) != (y := _document(b, name))
     ]
     for field in FIELDS:

@@ -52,26 +52,28 @@ def _toml(path: Path) -> dict[str, Any]:
 def load_gold(path: Path) -> Annotated:
     """One gold article. Raises `InputError` naming the file and the value whose quote is not in the text."""
     text, data = read_pair(path)
-    return _annotated(path, text, data)
+    return from_toml(str(path), text, data)
 
 
 def load_layer(path: Path, text: str) -> Annotated:
     """An annotation of a text that is kept elsewhere. Raises `InputError` as `load_gold` does."""
-    return _annotated(path, text, _toml(path))
+    return from_toml(str(path), text, _toml(path))
 
 
-def _annotated(path: Path, text: str, data: dict[str, Any]) -> Annotated:
+def from_toml(name: str, text: str, data: dict[str, Any]) -> Annotated:
+    """The annotation that parsed TOML holds, its quotes looked up in the text. `name`: the file, for messages
+    and as the id where there is none. Raises `InputError` for a quote that is not there."""
     values: dict[str, list[dict[str, Any]]] = {}
     for field in FIELDS:
         entries = data.pop(field, [])
         for number, entry in enumerate(entries, 1):
-            where = f"{path}: {field} {number}"
+            where = f"{name}: {field} {number}"
             entry["evidence"] = [list(offsets(text, q, where)) for q in entry.pop("quotes", [])]
         values[field] = entries
     if "furniture" in data:
-        where = f"{path}: furniture"
+        where = f"{name}: furniture"
         data["furniture"] = [list(offsets(text, q, where)) for q in data["furniture"]]
-    return Annotated(data.pop("id", path.stem), text, data, values)
+    return Annotated(data.pop("id", Path(name).stem), text, data, values)
 
 
 def gold_files(folder: Path) -> Iterator[Path]:

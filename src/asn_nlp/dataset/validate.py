@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from asn_nlp.core.errors import InputError
@@ -26,7 +26,7 @@ def check_folder(folder: Path) -> tuple[list[Annotated], list[Issue]]:
     """
     whole = (folder / "plan.csv").is_file()
     articles = folder / "articles" if whole else folder
-    golds: list[Annotated] = []
+    golds: dict[Path, Annotated] = {}
     issues: list[Issue] = []
     for path in sorted(articles.rglob("*.toml")):
         try:
@@ -34,18 +34,18 @@ def check_folder(folder: Path) -> tuple[list[Annotated], list[Issue]]:
         except InputError as error:
             issues.append(Issue(str(path), None, "ERROR", error.reason, str(error)))
             continue
-        golds.append(gold)
+        golds[path] = gold
         issues += check_article(gold, str(path))
     for path in sorted(articles.rglob("*.txt")):
         if not path.with_suffix(".toml").exists():
             issues.append(Issue(str(path), None, "ERROR", "missing", "no annotation beside this text"))
-    issues += _unique(golds)
+    issues += _unique(golds.values())
     if whole and not errors(issues):
-        issues += _check_corpus(folder)
-    return golds, issues
+        issues += _check_corpus(folder, golds)
+    return list(golds.values()), issues
 
 
-def _unique(golds: Iterable[Annotated]) -> Iterator[Issue]:
+def _unique(golds: Collection[Annotated]) -> Iterator[Issue]:
     ids: dict[str, int] = Counter(g.id for g in golds)
     texts: dict[str, list[str]] = defaultdict(list)
     for gold in golds:
@@ -58,10 +58,10 @@ def _unique(golds: Iterable[Annotated]) -> Iterator[Issue]:
             yield Issue(same[0], None, "ERROR", "text", f"the same text as {', '.join(same[1:])}")
 
 
-def _check_corpus(folder: Path) -> list[Issue]:
+def _check_corpus(folder: Path, golds: Mapping[Path, Annotated]) -> list[Issue]:
     """Raw layers, the plan, the promises, values that cross splits, the adjudication."""
     try:
-        corpus, quotas = load_corpus(folder), read_quotas(folder)
+        corpus, quotas = load_corpus(folder, golds), read_quotas(folder)
     except InputError as error:
         return [Issue(str(folder), None, "ERROR", error.reason, str(error))]
     raw = [

@@ -15,6 +15,9 @@ from asn_nlp.knowledge.regions import all_regions
 from asn_nlp.knowledge.rules import rule
 from asn_nlp.knowledge.sanctions import sanction_codes
 
+DOCUMENT_FIELDS = ("relevant", "genre", "topics", "elections", "primary_region", "event_date")
+"""What is said of an article as a whole."""
+
 STYLES = ("clean", "ordinary", "nasty")
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

@@ -10,7 +10,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from asn_nlp.core.article import Article
-from asn_nlp.core.errors import InputError
+from asn_nlp.core.errors import InputError, ModelError
 from asn_nlp.core.failure import Failure
 from asn_nlp.core.options import Options
 from asn_nlp.core.record import Record
@@ -34,6 +34,8 @@ def outcome(extractor: Extractor, given: Given) -> Outcome:
         return extractor(given)
     except InputError as error:
         return Failure(where, error.reason, str(error))
+    except ModelError:  # no article's fault: the run cannot go on without its model
+        raise
     except Exception as error:  # a fault of ours in one article must not cost the other 99,999
         return Failure(where, "internal", f"{where}: {type(error).__name__}: {error} (please report this)")
 

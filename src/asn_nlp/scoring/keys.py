@@ -84,5 +84,17 @@ MEASURES: tuple[Measure, ...] = (
 HEADLINE = ("regions", "officials", "event_date", "rules", "prohibitions", "sanctions")
 """The six fields whose micro F1 are averaged into the headline figure."""
 
+FINER = (
+    "officials with position",
+    "officials with role",
+    "dates with kind",
+    "provisions",
+    "prohibitions with modality",
+    "violations",
+    "violations with status",
+    "sanctions with status",
+)
+"""What tables show beside them: values with what qualifies them."""
+
 CODED = ("prohibitions", "violations", "sanctions")
 """Measures of taxonomy codes: a macro average over codes is reported beside the micro one."""

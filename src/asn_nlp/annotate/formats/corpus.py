@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from asn_nlp.annotate.formats.sheet import Sheet, file_name
 from asn_nlp.annotate.gold_form import entry_of
 from asn_nlp.annotate.model import Item, Mark
-from asn_nlp.annotate.schema import DOCUMENT_FIELDS, NEVER_UNSTATED, keys
+from asn_nlp.annotate.schema import NEVER_UNSTATED, keys
 from asn_nlp.core.errors import InputError
-from asn_nlp.dataset.values import REQUIRED
+from asn_nlp.dataset.values import DOCUMENT_FIELDS, REQUIRED
 from asn_nlp.io.standoff import FIELDS, Annotated
 
 FURNITURE = "furniture"
@@ -69,22 +70,13 @@ def decode(toml: str, text: str, name: str) -> Sheet:
     """The article of a TOML file. Raises `InputError`."""
     import tomllib
 
-    from asn_nlp.dataset.gold import offsets
+    from asn_nlp.dataset.gold import from_toml
 
     try:
         data = tomllib.loads(toml)
-        values: dict[str, list[Any]] = {}
-        for field in FIELDS:
-            values[field] = data.pop(field, [])
-            for number, entry in enumerate(values[field], 1):
-                where = f"{name}: {field} {number}"
-                entry["evidence"] = [offsets(text, q, where) for q in entry.pop("quotes", [])]
-        where = f"{name}: {FURNITURE}"
-        data[FURNITURE] = [offsets(text, q, where) for q in data.get(FURNITURE, [])]
     except tomllib.TOMLDecodeError as error:
         raise InputError(str(error), where=name, reason="toml") from None
-    data.pop("id", None)
-    return sheet_of(Annotated(name, text, data, values))
+    return sheet_of(replace(from_toml(name, text, data), id=name))
 
 
 def sheet_of(gold: Annotated) -> Sheet:

@@ -105,7 +105,7 @@ def _is_supervisor(body: Body) -> bool:
 def _entry(seen: _Seen, role: Role, needs: Needs) -> tuple[Person, Role, Needs]:
     spans = seen.spans.get(role) or [s for group in seen.spans.values() for s in group][:1]
     first, last = spans[0]
-    held = _body_held(seen.body, first, last, seen.region)
+    held = body_held(seen.body, first, last, seen.region)
     mentions = [(a, b, None) for a, b in spans[:_MOST_SPANS]]
     return Person(None, held, list(mentions), f"officials.body.{role}", 0.6), role, needs
 
@@ -163,7 +163,7 @@ def _role(scene: Scene, body: Body, first: int, last: int, *, headline: bool) ->
     return role
 
 
-def _body_held(body: Body, first: int, last: int, region: tuple[int, int] | None) -> Held:
+def body_held(body: Body, first: int, last: int, region: tuple[int, int] | None) -> Held:
     """A body as if it were its own post: `Bawaslu` of `Bawaslu Kabupaten X`."""
     return Held(
         first=first,
