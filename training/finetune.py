@@ -4,7 +4,8 @@
 
 `--base`: a folder or a name on the hub, any BERT-like checkpoint with a fast tokenizer
 (indobenchmark/indobert-base-p1, indobenchmark/indobert-lite-base-p1, indolem/indobert-base-uncased, ...).
-`--ner DIR`: entity sets for a first stage. Stopped, the same command goes on from its last epoch.
+`--ner DIR`: entity sets for a first stage. `--silver DIR`: running text, of which the extractor labels what
+is near the domain. Stopped, the same command goes on from its last epoch.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import hashlib
 import json
 import logging
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,10 @@ from training.loop import Recipe, train
 from training.model import save
 from training.names import learn_names
 from training.network import Network, load_encoder
+from training.silver import Settings as SilverSettings
+from training.silver import drawn, near_domain, silver_examples
+
+SILVER = Path(__file__).parent / "configs" / "silver.toml"
 
 
 def finetune(
@@ -43,10 +48,12 @@ def finetune(
     seed: int = 1,
     random: bool = False,
     ner: Path | None = None,
+    silver: Path | None = None,
     after: Callable[[int], None] | None = None,
 ) -> tuple[Network, Any]:
     """Train on gold and write the network to `out`; returns it with its tokenizer. `random`: from weights
-    drawn anew. `after`: called behind every epoch. Raises `ValueError` where `out` holds another run."""
+    drawn anew. `silver`: folder of running text that the extractor labels, by `config["silver"]`. `after`:
+    called behind every epoch. Raises `ValueError` where `out` holds another run."""
     recipe = Recipe(**config["recipe"])
     torch.manual_seed(seed)
     encoder, tokenizer = load_encoder(base, random=random)
@@ -57,7 +64,16 @@ def finetune(
         learn_names(encoder, tokenizer, ner, config["names"], out / "names", seed=seed)
     network = Network(encoder, article_layout(), recipe.dropout)
     examples = article_examples(gold)
-    rows = epochs_of(examples, tokenizer, network, recipe, Settings(**config.get("augment", {})), seed)
+    beside = _beside(silver, config) if silver else None
+    rows = epochs_of(
+        examples,
+        tokenizer,
+        network,
+        recipe,
+        Settings(**config.get("augment", {})),
+        seed,
+        beside,
+    )
     log = train(
         network,
         rows,
@@ -75,6 +91,7 @@ def finetune(
         "articles": len(gold),
         "gold": fingerprint(gold),
         "ner": ner is not None,
+        "silver": len(beside[0]) if beside else 0,
         "parameters": sum(p.numel() for p in network.parameters()),
         "epochs": recipe.epochs,
         "augmented": float(config.get("augment", {}).get("share", 0.0)),
@@ -102,16 +119,27 @@ def epochs_of(
     recipe: Recipe,
     settings: Settings,
     seed: int,
+    beside: tuple[Sequence[Example], int] | None = None,
 ) -> Callable[[int], list[Row]]:
-    """The rows of an epoch: the gold, a share of it changed, drawn anew each time."""
+    """The rows of an epoch: the gold, a share of it changed, drawn anew each time; `beside` it so many of
+    other examples."""
     augmenter = Augmenter(examples, settings)
 
     @lru_cache(maxsize=1)
     def rows(epoch: int) -> list[Row]:
-        made = augmenter.draw(seed * 1000 + epoch) if settings.share else examples
+        made = augmenter.draw(seed * 1000 + epoch) if settings.share else list(examples)
+        if beside is not None:
+            made = [*made, *drawn(*beside, seed * 1000 + epoch)]
         return make_rows(tokenizer, network.layout, made, recipe.window, recipe.overlap)
 
     return rows
+
+
+def _beside(folder: Path, config: Mapping[str, Any]) -> tuple[list[Example], int]:
+    settings = SilverSettings(**config["silver"])
+    found = list(silver_examples(near_domain(folder, settings), settings))
+    logging.info("silver: %d texts", len(found))
+    return found, settings.an_epoch
 
 
 def fingerprint(gold: Sequence[Annotated]) -> str:
@@ -136,11 +164,17 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--random", action="store_true", help="the architecture with weights drawn anew")
     parser.add_argument("--ner", type=Path, help="folder of the entity sets: a first stage on names")
+    parser.add_argument("--silver", type=Path, help="folder of running text (*.jsonl.xz) for silver labels")
     given = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     config = tomllib.loads(given.config.read_text("utf-8"))
+    if given.silver:
+        config["silver"] = tomllib.loads(SILVER.read_text("utf-8"))
     gold = Splits().load("train")
-    finetune(given.base, gold, config, given.out, seed=given.seed, random=given.random, ner=given.ner)
+    finetune(
+        given.base, gold, config, given.out, seed=given.seed, random=given.random, ner=given.ner,
+        silver=given.silver,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

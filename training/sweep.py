@@ -24,7 +24,7 @@ from evaluation.splits import Splits
 
 from asn_nlp.scoring.keys import HEADLINE
 from training.choose import alone, groups_of, held_out
-from training.finetune import finetune
+from training.finetune import SILVER, finetune
 from training.predict import tag_all
 from training.trial import Trial, f1
 
@@ -60,16 +60,29 @@ def score(trial: Trial, groups: Sequence[str]) -> dict[str, dict[str, float]]:
 
 
 def run(
-    variant: Mapping[str, Any], config: Mapping[str, Any], base: str, ner: Path | None, out: Path, seed: int
+    variant: Mapping[str, Any],
+    config: Mapping[str, Any],
+    base: str,
+    out: Path,
+    seed: int,
+    *,
+    ner: Path | None,
+    silver: Path | None,
 ) -> dict[str, Any]:
-    """One fine-tuning and its scores."""
+    """One fine-tuning and its scores. Raises `ValueError` for a variant with silver labels without their
+    text."""
+    if variant.get("silver") and silver is None:
+        raise ValueError(f"{variant['name']}: give the running text, --silver DIR")
     splits = Splits()
     train, dev = splits.load("train"), splits.load("dev")
     full = changed(config, variant.get("changes", {}))
+    if variant.get("silver"):
+        full["silver"] = tomllib.loads(SILVER.read_text("utf-8"))
     folder = out / f"{'-'.join(variant['name'].split())}-{seed}"
     network, tokenizer = finetune(
         base, train, full, folder, seed=seed, random=bool(variant.get("random")),
         ner=ner if variant.get("names", True) else None,
+        silver=silver if variant.get("silver") else None,
     )  # fmt: skip
     recipe = full["recipe"]
     trial = Trial(
@@ -134,7 +147,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--base", default="training/encoder")
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "finetune.toml")
-    parser.add_argument("--ner", type=Path)
+    parser.add_argument("--ner", type=Path, help="folder of the entity sets")
+    parser.add_argument("--silver", type=Path, help="folder of the running text")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only", nargs="*", help="variants by name")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
@@ -152,7 +166,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         if given.only and variant["name"] not in given.only:
             continue
         for seed in given.seeds:
-            entry = run(variant, config, given.base, given.ner, given.out, seed)
+            entry = run(variant, config, given.base, given.out, seed, ner=given.ner, silver=given.silver)
             print(json.dumps(entry), flush=True)
             with RUNS.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(entry) + "\n")

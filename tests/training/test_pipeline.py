@@ -65,9 +65,11 @@ def test_from_running_text_to_a_record(encoder: Path, tmp_path: Path) -> None:
     config = {
         "recipe": recipe,
         "augment": {"share": 0.3},
+        "silver": {"words": "ASN", "least": 1, "shortest": 50, "backend": "rules", "an_epoch": 4},
         "names": {"recipe": names, "sets": {str(NER / "train.txt"): {"PER": "PERSON", "LOC": "PLACE"}}},
     }
-    finetune(str(encoder), make_gold(24), config, tmp_path / "model", ner=write_entities(tmp_path / "ner"))
+    ner, text = write_entities(tmp_path / "ner"), write_text(tmp_path / "text")
+    finetune(str(encoder), make_gold(24), config, tmp_path / "model", ner=ner, silver=text)
     dev = make_gold(8, seed=5)
     groups = [f"outlet {i % 4}" for i in range(len(dev))]
     out = tmp_path / "weights"

@@ -1,0 +1,71 @@
+"""Silver labels: running text near the domain, as the extractor itself reads it, in examples of less weight.
+
+The network sees real pages beside the composed ones (self-training, Yarowsky 1995). Genre and relevance are
+not learnt from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from asn_nlp.core.article import Article
+from asn_nlp.core.options import Backend, Options
+from asn_nlp.extractor import Extractor
+from asn_nlp.scoring.predictions import plain_form
+from training.examples import Example
+from training.gold import article_example
+from training.text import chance, documents
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`words`: pattern of the domain's words, in any case; a document with at least `least` of them and of
+    `shortest` to `longest` characters is taken, at most `documents` of them. `backend`: who labels.
+    `weight`: of such an example beside one of the gold. `an_epoch`: how many an epoch draws."""
+
+    words: str
+    least: int = 2
+    shortest: int = 600
+    longest: int = 6000
+    documents: int = 600
+    backend: Backend = "hybrid"
+    weight: float = 0.3
+    an_epoch: int = 150
+
+
+def near_domain(folder: Path, settings: Settings) -> list[str]:
+    """Texts of the collections that are near the domain: the same whatever order the files are read in."""
+    words = re.compile(settings.words, re.IGNORECASE)
+    found = [
+        d.text
+        for d in documents(folder)
+        if settings.shortest <= len(d.text) <= settings.longest
+        and len(words.findall(d.text)) >= settings.least
+    ]
+    return sorted(found, key=lambda text: chance(text, "silver"))[: settings.documents]
+
+
+def silver_examples(texts: Sequence[str], settings: Settings) -> Iterator[Example]:
+    """What the extractor says of each text, as an example; texts of which it says nothing are left out."""
+    extractor, reader = Extractor(Options(backend=settings.backend)), Extractor()
+    for text in texts:
+        data: dict[str, Any] = extractor(Article(text)).to_dict()
+        item = plain_form(data, text=text)
+        values = {field: [_offsets(entry) for entry in entries] for field, entries in item.values.items()}
+        if any(values.values()):
+            example = article_example(replace(item, values=values), reader)
+            yield replace(example, answers={}, weight=settings.weight)
+
+
+def _offsets(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {**entry, "evidence": [(s["start"], s["end"]) for s in entry["evidence"]]}
+
+
+def drawn(examples: Sequence[Example], count: int, seed: int) -> list[Example]:
+    """The silver examples of an epoch."""
+    return Random(seed).sample(examples, min(count, len(examples)))
