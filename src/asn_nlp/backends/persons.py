@@ -75,8 +75,8 @@ def find_persons(scene: Scene, tagged: Tagged, mentions: Sequence[Mention[str]])
 
 
 def _nested(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether the words of one name are among the other's."""
-    return bool(a and b) and (a <= b or b <= a)
+    """Whether the words of one name are among the other's; a single letter (`I` of `I Ketut`) says nothing."""
+    return a == b or ((a <= b or b <= a) and any(len(w) > 1 for w in a & b))
 
 
 def _person(
@@ -90,7 +90,7 @@ def _person(
         name = longest_form(scene, name)
     own = [post for m in (fullest, *group) for post in posts if _beside(scene, post, m)]
     held = next((h for post in own if (h := read_post(scene, post)) is not None), None)
-    text = " ".join(scene.text[own[0].start : own[0].end].split()) if own and held is None else None
+    text = printed_post(scene, own[0]) if own and held is None else None
     if text is not None and is_outside(text):
         return None
     if text is None and held is None and len(name.text) < _LEAST and name.text.isupper():
@@ -98,8 +98,21 @@ def _person(
     places = []
     for m in group:
         near = [post for post in posts if _beside(scene, post, m)]
-        places.append((min([m.start, *(p.start for p in near)]), max([m.end, *(p.end for p in near)])))
+        ends = [m.end, *(p.end for p in near)]
+        if m is fullest and name.first <= scene.tokens.at(m.start) < name.last:
+            ends.append(scene.tokens.end[name.last - 1])  # the name goes on behind the mention
+        places.append((min([m.start, *(p.start for p in near)]), max(ends)))
     return Person(name, held, text, max(_sure(tagged, m) for m in group), tuple(places))
+
+
+def printed_post(scene: Scene, mention: Mention[str]) -> str:
+    """A post as it is printed, without the rank or title of its holder at the end (`Kasat Reskrim, Iptu`)."""
+    names = name_words()
+    titles = names.ranks | names.front | names.address
+    words = scene.text[mention.start : mention.end].split()
+    while len(words) > 1 and words[-1].strip(".,").lower() in titles:
+        words.pop()
+    return " ".join(words).rstrip(" ,")
 
 
 def is_outside(post: str) -> bool:

@@ -233,7 +233,9 @@ def _institution(held: Held, region: str | None, places: _Places) -> str | None:
     if held.institution is not None:
         if place is None or held.place is not None:
             return held.institution
-        return f"{held.institution} {_printed(place)}"
+        printed = _printed(place)
+        level = printed.split()[0]
+        return f"{held.institution.removesuffix(f' {level}')} {printed}"
     if place is None or not places.governed:
         return None
     if held.group in LOCAL_HEADS:

@@ -24,6 +24,7 @@ _LONGEST_HEADLINE = 170
 _WRAPPED = 50
 
 _MARKS = frozenset("-•*0123456789")
+_HARDLY = 0.2  # confidence of a place
 
 Case = Literal["mixed", "upper", "lower"]
 
@@ -129,10 +130,13 @@ def make_scene(ctx: Context) -> Scene:
 
 
 def _places(ctx: Context) -> tuple[dict[int, int], dict[int, frozenset[str]]]:
-    """Begin -> end and codes of every place; a mention that begins with its cue counts from its name too."""
+    """Begin -> end and codes of every place; a mention that begins with its cue counts from its name too.
+    Words that are a place only beside a cue (`Sumber`, `Negara`) and have none are no place."""
     ends: dict[int, int] = {}
     codes: dict[int, frozenset[str]] = {}
     for mention in ctx.of("REGION"):
+        if mention.confidence < _HARDLY:
+            continue
         begin = getattr(mention.value, "name_start", -1)
         for start in {mention.start, begin if begin >= 0 else mention.start}:
             ends[start] = max(mention.end, ends.get(start, 0))

@@ -23,6 +23,7 @@ SURE = 0.6
 PENDING = 0.3
 
 _HARD = ("level", "government", "post")
+_OPEN = ("bare", "place", *_HARD)  # no capitalised word before the name, or one that makes it a region
 _LIST_GAPS = frozenset(
     (", ", ",", " dan ", ", dan ", " serta ", ", serta ", " & ", " maupun ", "/", "-", " hingga ", " atau ")
 )
@@ -119,7 +120,8 @@ def _mention(
     if dropped:
         ctx.drop("regions", _make(match, entry.codes or entry.seats, context, "regions.trap", 0.0), dropped)
         return None
-    dateline = _dateline(ctx, view, start, end)
+    # A word that is also something else begins no dateline as the end of a name: `Badan Kepegawaian Negara (`.
+    dateline = _dateline(ctx, view, start, end) and (not entry.need or context.kind in _OPEN)
     codes, kind = entry.codes, context.kind
     if kind in ("bare", "weak") and last is not None and last.confidence >= SURE:
         joined = _joined(view[last.end : start], last, entry)
