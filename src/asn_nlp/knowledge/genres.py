@@ -68,13 +68,16 @@ class Kind:
 class RelevanceModel:
     """The points of the kinds, the bias and threshold of the logistic score, the reach of `near`.
 
-    `against`: kinds that show another topic outright."""
+    `against`: kinds that show another topic outright. `political`: kinds without any of which a whole
+    article is on something else; `plainly`: kinds that speak of the service by themselves."""
 
     bias: float
     threshold: float
     near: int
     kinds: dict[str, Kind]
     against: tuple[str, ...]
+    political: tuple[str, ...]
+    plainly: tuple[str, ...]
 
 
 @cache
@@ -198,4 +201,6 @@ def relevance_model() -> RelevanceModel:
             for name, row in data["kinds"].items()
         },
         tuple(data["against"]),
+        tuple(data["political"]),
+        tuple(data["plainly"]),
     )

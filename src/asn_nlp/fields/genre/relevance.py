@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
@@ -11,7 +12,7 @@ from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Relevance
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.cues import scan
-from asn_nlp.knowledge.genres import relevance_model
+from asn_nlp.knowledge.genres import RelevanceModel, relevance_model
 
 _BOUND = frozenset(("asn", "non_asn", "village"))
 _BESIDE = 8  # words between people of the service and a candidate or party that make them one story
@@ -20,6 +21,9 @@ _PLAIN = 0.9  # how sure it has to be
 _ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
 _SEVERAL, _AGAINST = 1, 1.8  # plain bans, and the points that then may speak against
 _CASES = 1.2, 2  # for each violation
+_OFF = -5.0  # points of a whole article on something else: no network makes it one on neutrality
+_FEW = 2  # words for people of the service, of whom a whole article may speak in passing
+_WHOLE = 80  # words of a whole article; of a shorter text the political part may be missing
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ class _Points:
 
 def relevance(ctx: Context) -> Relevance:
     """Relevance of the article; uses the prohibitions and violations as far as they are resolved."""
-    known, people = ctx.once(_by_words)
+    known, people, off = ctx.once(_by_words)
     sum_ = _Points(known.total, known.traced, [*known.reasons])
     bound = [p.confidence for p in ctx.prohibitions if p.subject in _BOUND]
     plain = sum(sure >= _PLAIN for sure in bound)
@@ -55,6 +59,10 @@ def relevance(ctx: Context) -> Relevance:
     if not people and not ctx.violations:
         sum_.total = min(sum_.total, -2.0)
         sum_.reasons.append("nobody of the service is named")
+    accused = any(o.role == "accused" and o.position for o in ctx.officials)
+    if off and not accused and len(ctx.reading.tokens) >= _WHOLE:
+        sum_.total = min(sum_.total, _OFF)
+        sum_.reasons.append(off)
     score = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum_.total))))
     relevant = score >= relevance_model().threshold
     if ctx.options.trace and len(ctx.reading.view):
@@ -63,8 +71,9 @@ def relevance(ctx: Context) -> Relevance:
     return build(Relevance, relevant=relevant, score=round(score, 3))
 
 
-def _by_words(ctx: Context) -> tuple[_Points, bool]:
-    """The points that the words alone give, and whether people of the service are named."""
+def _by_words(ctx: Context) -> tuple[_Points, bool, str]:
+    """The points that the words alone give, whether people of the service are named, and why a whole article
+    with such words is on something else ("" where it may be on neutrality)."""
     model, seen = relevance_model(), scan(ctx)
     points = _Points(model.bias, ctx.options.trace)
     points.village = len(seen.at.get(("relevance", "village_election"), ())) > len(
@@ -77,7 +86,7 @@ def _by_words(ctx: Context) -> tuple[_Points, bool]:
     people = sorted(where["staff"] + where["others"])
     others = sorted(where["force"] + where["impartial"])
     near_staff = near_force = 0
-    for i in where["neutral"]:
+    for i in where["neutral"] + where["unbiased"]:
         staff, force = _distance(people, i), _distance(others, i)
         if min(staff, force) > model.near:
             continue
@@ -102,7 +111,19 @@ def _by_words(ctx: Context) -> tuple[_Points, bool]:
         points.add(name, near.get(name, len(where[name])), kind.weight, cap)
     title = sum(z == "title" for z, _ in seen.at.get(("relevance", "neutral_staff"), ()))
     points.add("title", title, 1.0, 1)
-    return points, bool(people)
+    return points, bool(people), _off(model, where, people, near)
+
+
+def _off(
+    model: RelevanceModel, where: Mapping[str, Sequence[int]], people: Sequence[int], near: Mapping[str, int]
+) -> str:
+    if not any(where[name] for name in model.political):
+        return "neither neutrality nor an election, a party or a candidate is named"
+    plainly = any(where[name] for name in model.plainly)
+    named = len(people) + len(where["service"])
+    if not plainly and not near["neutral_near_staff"] + near["partisan_near_staff"] and named <= _FEW:
+        return "hardly anybody of the service is named, and nobody beside a party, a candidate or neutrality"
+    return ""
 
 
 def off_topic(ctx: Context) -> bool:
