@@ -75,7 +75,7 @@ def find_persons(scene: Scene, tagged: Tagged, mentions: Sequence[Mention[str]])
 
 
 def _nested(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether the words of one name are among the other's; a single letter (`I` of `I Ketut`) says nothing."""
+    """Whether the words of one name are among the other's; a single letter says nothing."""
     return a == b or ((a <= b or b <= a) and any(len(w) > 1 for w in a & b))
 
 

@@ -120,7 +120,7 @@ def _mention(
     if dropped:
         ctx.drop("regions", _make(match, entry.codes or entry.seats, context, "regions.trap", 0.0), dropped)
         return None
-    # A word that is also something else begins no dateline as the end of a name: `Badan Kepegawaian Negara (`.
+    # At the end of a name (`Badan Kepegawaian Negara (`) such a word begins no dateline.
     dateline = _dateline(ctx, view, start, end) and (not entry.need or context.kind in _OPEN)
     codes, kind = entry.codes, context.kind
     if kind in ("bare", "weak") and last is not None and last.confidence >= SURE:
