@@ -1,15 +1,17 @@
 """The model card from what was measured:
 
-    python -m training.card [--measure]
+    python -m training.card [--measure | --check]
 
 `--measure` runs the three backends on dev and test and writes `training/figures.json`; without it the card is
-made from the figures that are there. No number stands in the template (`card.md`).
+made from the figures that are there. `--check` measures too, writes nothing, and names every figure of the
+card that came out otherwise (exit code 1). No number stands in the template (`card.md`).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
@@ -61,6 +63,21 @@ def measure() -> dict[str, Any]:
             "tests": [[t.measure, t.a, t.b, t.p, t.p_holm] for t in tests],
         }
     return {"model": read_manifest(shipped()).id, **out}
+
+
+def differences(printed: Any, measured: Any, where: str = "") -> list[str]:
+    """Where two trees of figures differ in what the card shows: three digits of a score, counts, names."""
+    if isinstance(printed, Mapping) and isinstance(measured, Mapping):
+        names = [*printed, *(name for name in measured if name not in printed)]
+        return [
+            d for n in names for d in differences(printed.get(n), measured.get(n), f"{where} {n}".strip())
+        ]
+    if isinstance(printed, list) and isinstance(measured, list) and len(printed) == len(measured):
+        pairs = zip(printed, measured, strict=True)
+        return [d for number_, (a, b) in enumerate(pairs) for d in differences(a, b, f"{where} [{number_}]")]
+    both = isinstance(printed, float) and isinstance(measured, float)
+    same = number(printed) == number(measured) if both else printed == measured
+    return [] if same else [f"{where}: the card has {printed}, measured {measured}"]
 
 
 def _cell(figure: Any) -> list[float | None]:
@@ -204,18 +221,29 @@ def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Man
     )  # fmt: skip
 
 
-def main(argv: Sequence[str] | None = None) -> None:
+def main(argv: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--measure", action="store_true", help="run the backends on dev and test first")
+    parser.add_argument(
+        "--check", action="store_true", help="measure, and compare with the card; writes nothing"
+    )
     given = parser.parse_args(argv)
     if given.measure:
         FIGURES.write_text(json.dumps(measure(), indent=1) + "\n", "utf-8")
     figures, release = (json.loads(f.read_text("utf-8")) for f in (FIGURES, RELEASE))
-    CARD.write_text(render(figures, release, read_manifest(shipped())), "utf-8")
+    card = render(figures, release, read_manifest(shipped()))
+    if not given.check:
+        CARD.write_text(card, "utf-8")
+        return 0
+    found = differences(figures, json.loads(json.dumps(measure())))
+    if CARD.read_text("utf-8") != card:
+        found.append(f"{CARD.name} is not the one that is made of the figures: python -m training.card")
+    print("\n".join(found) or f"{CARD.name}: every figure is the one measured")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

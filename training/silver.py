@@ -1,7 +1,7 @@
 """Silver labels: running text near the domain, as the extractor itself reads it, in examples of less weight.
 
-The network sees real pages beside the composed ones (self-training, Yarowsky 1995). Genre and relevance are
-not learnt from them.
+The network sees real pages beside the composed ones (self-training, Yarowsky 1995). Of those that the
+extractor calls irrelevant it learns that too; genre and relevance of the others it does not.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def silver_examples(texts: Sequence[str], settings: Settings) -> Iterator[Exampl
         values = {field: [_offsets(entry) for entry in entries] for field, entries in item.values.items()}
         if any(values.values()):
             example = article_example(replace(item, values=values), reader)
-            yield replace(example, answers={}, weight=settings.weight)
+            answers = {"genre": "other", "relevant": "no"} if item.document["relevant"] is False else {}
+            yield replace(example, answers=answers, weight=settings.weight)
 
 
 def _offsets(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,6 +44,12 @@ def test_what_the_extractor_says_is_learnt_with_less_weight() -> None:
     assert not example.answers
 
 
+def test_of_a_page_on_something_else_that_is_learnt() -> None:
+    text = f"BATANG - Sekda Batang Rusdi Hamka melantik pegawai, Senin (16/9/2024). {FILLER}"
+    (example,) = silver_examples([text], SETTINGS)
+    assert example.answers == {"genre": "other", "relevant": "no"}
+
+
 def test_an_epoch_draws_its_own() -> None:
     examples = list(silver_examples([f"{NEAR} Nomor {n}." for n in range(8)], SETTINGS))
     assert drawn(examples, 3, seed=1) == drawn(examples, 3, seed=1)
