@@ -87,7 +87,9 @@ def _header(path: Path, sources: Sources) -> list[str]:
             if ending(path) in (".csv", ".tsv"):
                 return csv_header(stream, sources.columns, sources.encoding)
             return _first_row(stream, sources.encoding)
-    except (AsnNlpError, OSError, LookupError, ValueError, RecursionError, csv.Error, *archive_faults()):
+    except (AsnNlpError, OSError, LookupError, ValueError, RecursionError, csv.Error):
+        return []
+    except archive_faults():
         return []
 
 

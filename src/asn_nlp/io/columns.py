@@ -68,11 +68,16 @@ def read_row(row: Mapping[str, Any], columns: Columns, where: str) -> Article | 
     try:
         article = article_of(row, columns, where)
     except InputError as error:
-        return RowError(error, _carried(row, columns)) if columns.carry else error
+        return bad_row(row, columns, error)
     if not columns.carry:
         return article
     a = article
     return CarryingArticle(a.text, a.path, a.url, a.outlet, a.title, a.published, _carried(row, columns))
+
+
+def bad_row(row: Mapping[str, Any], columns: Columns, error: InputError) -> InputError:
+    """The error of a row, with the columns to carry along where some are."""
+    return RowError(error, _carried(row, columns)) if columns.carry else error
 
 
 def article_of(row: Mapping[str, Any], columns: Columns, where: str) -> Article:

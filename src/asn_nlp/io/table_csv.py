@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from asn_nlp.core.article import Article
 from asn_nlp.core.errors import InputError
-from asn_nlp.io.columns import Columns, no_column, read_row
+from asn_nlp.io.columns import Columns, bad_row, no_column, read_row
 from asn_nlp.io.lines import head_of, wide_encoding
 
 if TYPE_CHECKING:
@@ -49,16 +49,12 @@ def read_csv(
             if not cells:
                 continue
             where = f"{path}:{reader.line_num}"
+            row = dict.fromkeys(header) | dict(zip(header, cells, strict=False))
             if any(_UNDECODED.search(cell) for cell in cells):
-                yield InputError(
-                    f"not valid {name}: convert the file to UTF-8 or name its encoding, e.g. --encoding"
-                    " cp1252",
-                    where=where,
-                    reason="encoding",
-                )
-                continue
-            row = dict(zip(header, cells, strict=False))
-            yield read_row({c: row.get(c) for c in header}, columns, where)
+                message = f"not valid {name}: convert the file to UTF-8 or name its encoding, e.g. --encoding"
+                yield bad_row(row, columns, InputError(f"{message} cp1252", where=where, reason="encoding"))
+            else:
+                yield read_row(row, columns, where)
     except (csv.Error, UnicodeError) as error:
         yield InputError(
             f"the rest cannot be read: {error} (an open quotation mark?)",
