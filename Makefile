@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports tests schema docs corpus bench results release-check clean
+.PHONY: demo test lint types imports tests schema docs corpus notebook bench results release-check clean
 
 demo: $(VENV)/.base
 	$(BIN)/asn-nlp extract examples/apel-netralitas.txt --format table
@@ -55,6 +55,10 @@ docs: $(VENV)/.dev
 # Everything that is made from the gold: JSON Lines and Parquet, statistics, the figures of the card.
 corpus: $(VENV)/.dev
 	$(BIN)/python -m corpus.tools.build
+
+# The tutorial, run anew; a test fails when its outputs are not those of the code.
+notebook: $(VENV)/.dev
+	$(BIN)/python examples/build.py
 
 # Speed of the rules beside eyecite, dateparser and spaCy in one run.
 bench: $(VENV)/.bench

@@ -12,6 +12,7 @@ from asn_nlp._version import __version__
 if TYPE_CHECKING:
     from asn_nlp.core.article import Article
     from asn_nlp.core.errors import AsnNlpError, InputError
+    from asn_nlp.core.failure import Failure
     from asn_nlp.core.options import Options
     from asn_nlp.core.record import Record
     from asn_nlp.core.span import Span
@@ -22,6 +23,7 @@ _HOMES = {
     "Article": "asn_nlp.core.article",
     "AsnNlpError": "asn_nlp.core.errors",
     "Extractor": "asn_nlp.extractor",
+    "Failure": "asn_nlp.core.failure",
     "InputError": "asn_nlp.core.errors",
     "Options": "asn_nlp.core.options",
     "Record": "asn_nlp.core.record",
@@ -35,6 +37,7 @@ __all__ = [
     "Article",
     "AsnNlpError",
     "Extractor",
+    "Failure",
     "InputError",
     "Options",
     "Record",

@@ -9,6 +9,7 @@ from asn_nlp._version import __version__
 from asn_nlp.core.article import Article
 from asn_nlp.core.build import build
 from asn_nlp.core.errors import InputError, OptionsError
+from asn_nlp.core.failure import Failure
 from asn_nlp.core.iso import check_iso
 from asn_nlp.core.options import Options
 from asn_nlp.core.record import SCHEMA_VERSION, Provenance, Record, Source
@@ -54,10 +55,13 @@ class Extractor:
         ctx = self.analyse(article)
         return self._record(article, ctx)
 
-    def many(self, articles: Iterable[Article | str]) -> Iterator[Record]:
-        """Records of many articles, in order, one at a time."""
-        for article in articles:
-            yield self(article)
+    def many(
+        self, articles: Iterable[Article | str], *, jobs: int = 1, batch_size: int = 32
+    ) -> Iterator[Record | Failure]:
+        """A record or a `Failure` for each article, in order; see `extract_many`."""
+        from asn_nlp.engines.local import run
+
+        return run(articles, self.options, jobs=jobs, batch_size=batch_size)
 
     def analyse(self, article: Article) -> Context:
         """Everything found in one article, before it becomes a record."""
@@ -197,6 +201,19 @@ def extract(
     return Extractor(options)(Article(text, published=published, outlet=outlet))
 
 
-def extract_many(articles: Iterable[Article | str], *, options: Options | None = None) -> Iterator[Record]:
-    """Records of many articles or texts, in order."""
-    return Extractor(options).many(articles)
+def extract_many(
+    articles: Iterable[Article | str],
+    *,
+    jobs: int = 1,
+    batch_size: int = 32,
+    options: Options | None = None,
+) -> Iterator[Record | Failure]:
+    """A record for each article or text, in order; a `Failure` where one has none (blank, a `published` that
+    is no date, a fault of ours), so that one bad article ends no run: `isinstance(outcome, Record)` tells.
+
+    A stream in bounded memory: articles are taken as outcomes are asked for. `jobs`: processes, each with a
+    model of its own on one thread; with more than one, the script needs `if __name__ == "__main__":`.
+    `batch_size`: articles that go to a process at a time. Neither changes a record. Closing the iterator
+    ends the processes. Raises `ModelError` where the model is missing.
+    """
+    return Extractor(options).many(articles, jobs=jobs, batch_size=batch_size)

@@ -15,7 +15,9 @@ from asn_nlp.cli.evaluate import evaluate_cli
 from asn_nlp.cli.extract import extract_cli
 from asn_nlp.cli.lookup import lookup_cli
 from asn_nlp.cli.model import model_app
+from asn_nlp.cli.report import report_cli
 from asn_nlp.cli.schema import schema_cli
+from asn_nlp.cli.tables import tables_cli
 
 app = typer.Typer(
     name="asn-nlp",
@@ -45,6 +47,8 @@ def _root(
 
 
 app.command("extract")(extract_cli)
+app.command("tables")(tables_cli)
+app.command("report")(report_cli)
 app.command("lookup")(lookup_cli)
 app.command("evaluate")(evaluate_cli)
 app.command("compare")(compare_cli)

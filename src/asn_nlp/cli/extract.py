@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import sys
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from asn_nlp.core.article import Article
-    from asn_nlp.core.errors import InputError
-    from asn_nlp.core.failure import Failure
-    from asn_nlp.core.record import Record
-
-    Outcome = Record | Failure
+    from asn_nlp.cli.extract_run import Job
+    from asn_nlp.engines.summary import Summary
+    from asn_nlp.io.sources import Sources
 
 # What the command needs is imported when it runs: help and version answer at once.
 
-
-_UNENCODABLE = "backslashreplace"
-"""Lone surrogates have no UTF-8; `\\ud800` is what JSON calls them."""
+INTERRUPTED = 130
 
 
 class BackendName(StrEnum):
@@ -34,6 +25,13 @@ class BackendName(StrEnum):
     rules = "rules"
     indobert = "indobert"
     hybrid = "hybrid"
+
+
+class EngineName(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    ray = "ray"
 
 
 class Format(StrEnum):
@@ -47,57 +45,13 @@ class Format(StrEnum):
     html = "html"
 
 
-def write(outcomes: Iterable[Outcome], form: Format, out: TextIO) -> None:
-    """Write outcomes to a text stream (not for Parquet, which is no text)."""
-    from asn_nlp.cli.table import write_table
-    from asn_nlp.io import writers
-
-    {
-        Format.json: writers.write_json,
-        Format.jsonl: writers.write_jsonl,
-        Format.csv: writers.write_csv,
-        Format.html: writers.write_html,
-        Format.table: write_table,
-    }[form](outcomes, out)
-
-
-def _explained(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    from asn_nlp.core.record import Record
-
-    for o in outcomes:
-        if isinstance(o, Record):
-            print(o.explain(), file=sys.stderr)
-        yield o
-
-
-def _counted(outcomes: Iterable[Outcome], counts: Counter[str]) -> Iterator[Outcome]:
-    from asn_nlp.core.failure import Failure
-
-    for o in outcomes:
-        if isinstance(o, Failure):
-            counts[o.reason] += 1
-            print(f"asn-nlp: {o.message}", file=sys.stderr)
-        else:
-            counts[""] += 1
-        yield o
-
-
-def _dated(given: Iterable[Article | InputError], published: str) -> Iterator[Article | InputError]:
-    from dataclasses import replace
-
-    from asn_nlp.core.article import Article
-
-    for g in given:
-        yield replace(g, published=published) if isinstance(g, Article) and g.published is None else g
-
-
 def extract_cli(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[FILES | DIR | GLOB | -]...",
-            help="Articles: .txt, .html; tables .jsonl, .csv, .parquet with a text column; folders;"
-            " patterns; - for standard input.",
+            help="Articles: .txt, .html; tables .jsonl, .csv, .tsv, .parquet with a text column; all but"
+            " Parquet also as .gz, .bz2, .xz, .zst; folders; patterns; - for standard input.",
             show_default=False,
         ),
     ] = None,
@@ -106,21 +60,40 @@ def extract_cli(
         typer.Option("--format", "-f", help="Output format.  [default: table in a terminal, else jsonl]"),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")
+        Path | None,
+        typer.Option("--out", "-o", help="Write to this file (.jsonl also .gz, .bz2, .xz, .zst)."),
     ] = None,
     published: Annotated[
         str | None,
         typer.Option(help="Publication date (YYYY-MM-DD) where none is stated; decides missing years."),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run into the same --out was stopped.")
+    ] = False,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Throw away what a stopped run has left, and begin anew.")
+    ] = False,
     encoding: Annotated[
         str | None,
         typer.Option(help="Encoding of the files.  [default: UTF-8, or the byte-order mark]"),
     ] = None,
     text_column: Annotated[str, typer.Option(help="Column of a table that holds the article.")] = "text",
+    id_column: Annotated[
+        str, typer.Option(help="Column that holds your id of a row: messages name it.")
+    ] = "id",
+    url_column: Annotated[str, typer.Option(help="Column that holds the address.")] = "url",
+    title_column: Annotated[str, typer.Option(help="Column that holds the title.")] = "title",
+    outlet_column: Annotated[str, typer.Option(help="Column that holds the outlet's name.")] = "outlet",
     published_column: Annotated[
         str, typer.Option(help="Column of a table that holds the publication date.")
     ] = "published",
+    carry: Annotated[
+        str | None,
+        typer.Option(
+            help="Columns to carry along into the output, unchanged: A,B,C, or all that have no other use."
+        ),
+    ] = None,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out values below this.")
     ] = 0.0,
@@ -134,92 +107,152 @@ def extract_cli(
         bool,
         typer.Option("--explain", help="Say on standard error why each value is there, what was dropped."),
     ] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="Processes of this machine, or a Ray.")
+    ] = EngineName.local,
+    address: Annotated[
+        str | None, typer.Option(help="Of a running Ray (auto, HOST:PORT).  [default: one is started here]")
+    ] = None,
+    batch_size: Annotated[int, typer.Option(min=1, help="Articles a task of a worker.")] = 32,
+    part_size: Annotated[
+        int, typer.Option(min=1, help="Articles after which the work is safe on disk at the latest.")
+    ] = 1000,
+    summary: Annotated[
+        Path | None, typer.Option("--summary", help="Write the figures of the run to this file, as JSON.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Extract records. Data goes to standard output, messages to standard error.
 
-    Exit code 0: every input became a record; 1: some did not (each is named); 2: wrong use.
+    Exit code 0: every input became a record; 1: some did not (each is named); 2: wrong use, or the run could
+    not go on; 130: stopped by Ctrl-C. A stopped run into a JSONL or Parquet file goes on with --resume.
     """
-    from asn_nlp.cli.progress import progress
+    from asn_nlp.cli.extract_run import Job, say, special
     from asn_nlp.core.errors import AsnNlpError, OptionsError
     from asn_nlp.core.iso import check_iso
     from asn_nlp.core.options import Options
-    from asn_nlp.engines.local import run
-    from asn_nlp.io import writers
-    from asn_nlp.io.sources import read_all
-    from asn_nlp.io.tables import Columns
+    from asn_nlp.engines.parts import folder_of
+    from asn_nlp.engines.summary import Summary
+    from asn_nlp.io.carry import arrow_types, columns_to_carry
+    from asn_nlp.io.columns import Columns
+    from asn_nlp.io.compressed import compression
+    from asn_nlp.io.sources import Sources
+    from asn_nlp.io.writers import errors_beside
 
     if not inputs:
         raise typer.BadParameter("name a file, a folder, a pattern, or - for standard input")
-    if form is None:
-        by_name = {f".{f.value}": f for f in Format}
-        chosen = by_name.get(out.suffix.lower()) if out else None
-        form = chosen or (Format.table if out is None and sys.stdout.isatty() else Format.jsonl)
-    if form is Format.parquet and out is None:
+    form = form or _format(out)
+    if form is Format.parquet and (out is None or special(out)):
         raise typer.BadParameter("Parquet needs a file: --out records.parquet")
+    if (resume or restart) and (out is None or special(out) or form not in (Format.jsonl, Format.parquet)):
+        raise typer.BadParameter("--resume and --restart need --out with a .jsonl or .parquet file")
+    if resume and restart:
+        raise typer.BadParameter("--resume goes on, --restart begins anew: give one of them")
+    if address is not None and engine is not EngineName.ray:
+        raise typer.BadParameter("--address needs --engine ray")
+    figures = Summary()
+    job: Job | None = None
+    code = 2
     try:
         if published is not None:
             check_iso(published)
-        columns = Columns(text=text_column, published=published_column)
-        written = {out.resolve(), writers.errors_beside(out).resolve()} if out else set()
-        if any(Path(name).resolve() in written for name in inputs):
-            raise OptionsError(f"{out} is an input: give --out another name")
-        given = read_all(inputs, columns=columns, encoding=encoding, skip=frozenset(written))
+        if out is not None and form is Format.parquet and compression(out):
+            raise OptionsError(f"{out}: Parquet is compressed inside: name it .parquet")
+        written = {out, errors_beside(out), folder_of(out)} if out else set()
+        skip = frozenset(path.resolve() for path in {*written, *([summary] if summary else [])})
+        if any(Path(name).resolve() in skip for name in inputs):
+            raise OptionsError(f"{out if summary is None else 'an output'} is an input: give it another name")
+        columns = Columns(
+            text=text_column,
+            title=title_column,
+            url=url_column,
+            outlet=outlet_column,
+            published=published_column,
+            id=id_column,
+        )
+        sources = Sources(tuple(inputs), columns, encoding, published, skip)
+        carried: tuple[str, ...] = ()
+        if carry is not None:
+            carried = columns_to_carry([name.strip() for name in carry.split(",") if name.strip()], sources)
+            sources = _carrying(sources, carried)
         options = Options(min_confidence=min_confidence, trace=explain, backend=backend.value, model=model)
         if options.backend != "rules":
             from asn_nlp.backends.merge import tagger_of
 
             tagger_of(options)  # a missing or broken model ends the run before the first article
-        counts: Counter[str] = Counter()
-        started = time.perf_counter()
-        outcomes = run(_dated(given, published) if published else given, options, jobs=jobs)
-        outcomes = _counted(progress(outcomes, quiet=quiet), counts)
-        if explain:
-            outcomes = _explained(outcomes)
-        _write(outcomes, form, out)
+        job = Job(
+            sources,
+            options,
+            form.value,
+            out,
+            carried,
+            arrow_types(carried, sources) if carried and form is Format.parquet else None,
+            jobs=jobs,
+            batch_size=batch_size,
+            part_size=part_size,
+            ray=engine is EngineName.ray,
+            address=address,
+            explain=explain,
+            quiet=quiet,
+        )
+        job.go(figures, resume=resume, restart=restart)
+        code = 1 if figures.failed else 0
     except AsnNlpError as error:
-        print(f"asn-nlp: {error}", file=sys.stderr)
-        raise typer.Exit(2) from None
+        say(str(error))
+        _kept(job, figures)
+    except KeyboardInterrupt:
+        say("stopped")
+        _kept(job, figures)
+        code = INTERRUPTED
     except BrokenPipeError:  # `| head` has seen enough
         sys.stderr.close()
         raise typer.Exit(0) from None
-    failed = sum(n for reason, n in counts.items() if reason)
-    if not quiet:
-        print(_summary(counts, time.perf_counter() - started), file=sys.stderr)
-    raise typer.Exit(1 if failed else 0)
+    if figures.complete and not quiet:
+        say(figures.line())
+    if summary is not None:
+        _write_figures(summary, figures, job, code)
+    raise typer.Exit(code)
 
 
-def _write(outcomes: Iterable[Outcome], form: Format, out: Path | None) -> None:
-    from asn_nlp.core.errors import InputError
-    from asn_nlp.io import writers
+def _format(out: Path | None) -> Format:
+    """The format that the output's name says; without one, what suits where it goes."""
+    from asn_nlp.io.compressed import ending
 
+    named = {f".{f.value}": f for f in Format} | {".ndjson": Format.jsonl}
     if out is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors=_UNENCODABLE)
-        write(outcomes, form, sys.stdout)
-        sys.stdout.flush()
-        return
-    # Written beside and put in place when it is whole: a run that breaks off leaves the old file as it was.
-    part = out.with_name(f".{out.name}.part")
+        return Format.table if sys.stdout.isatty() else Format.jsonl
+    return named.get(ending(out), Format.jsonl)
+
+
+def _carrying(sources: Sources, carried: tuple[str, ...]) -> Sources:
+    from dataclasses import replace
+
+    return replace(sources, columns=replace(sources.columns, carry=carried))
+
+
+def _kept(job: Job | None, figures: Summary) -> None:
+    """Say what a run that broke off has left."""
+    from asn_nlp.cli.extract_run import say
+    from asn_nlp.engines.parts import folder_of
+
+    if job is not None and job.in_parts and job.out is not None and figures.kept:
+        say(f"{figures.kept} inputs are done and kept in {folder_of(job.out)}: go on with --resume")
+
+
+def _write_figures(path: Path, figures: Summary, job: Job | None, code: int) -> None:
+    from asn_nlp._version import __version__
+    from asn_nlp.cli.extract_run import say
+
+    about: dict[str, object] = {"asn_nlp": __version__, "exit_code": code}
+    if job is not None:
+        about |= {
+            "inputs": list(job.sources.names),
+            "out": None if job.out is None else str(job.out),
+            "backend": job.options.backend,
+            "jobs": job.jobs,
+        }
     try:
-        if form is Format.parquet:
-            writers.write_parquet(outcomes, part, named=out)
-        else:
-            with part.open("w", encoding="utf-8", newline="", errors=_UNENCODABLE) as stream:
-                write(outcomes, form, stream)
-        part.replace(out)
+        figures.write(path, about)
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(out), reason="output") from None
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _summary(counts: Counter[str], seconds: float) -> str:
-    total = sum(counts.values())
-    failed = {reason: n for reason, n in sorted(counts.items()) if reason}
-    reasons = f" ({', '.join(f'{reason} {n}' for reason, n in failed.items())})" if failed else ""
-    rate = total / seconds if seconds > 0 else 0.0
-    return (
-        f"asn-nlp: {total} read, {counts['']} extracted, {sum(failed.values())} failed{reasons},"
-        f" {rate:,.0f} a second"
-    )
+        say(f"{path}: cannot be written: {error.strerror}")
+        raise typer.Exit(2) from None

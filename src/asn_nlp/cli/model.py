@@ -1,4 +1,4 @@
-"""`asn-nlp model`: what the encoder is, whether its files are whole, and another one from the hub."""
+"""`asn-nlp model`: what the encoder is, whether its files are whole, to and from the hub."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from asn_nlp.cli.publishing import VERSION, Prune, Public, Really, Repository, Revision, push_folder
 
 model_app = typer.Typer(name="model", help="The fine-tuned encoder.", no_args_is_help=True)
 
@@ -69,3 +71,42 @@ def download_cli(
         print(f"asn-nlp: {error}", file=sys.stderr)
         raise typer.Exit(2) from None
     print(f"{manifest.id} -> {out}")
+
+
+@model_app.command("push")
+def push_cli(
+    repository: Repository,
+    model: Annotated[Path | None, _FOLDER] = None,
+    card: Annotated[
+        Path | None,
+        typer.Option(
+            "--card", help="The model card.  [default: README.md or MODEL_CARD.md in the model's folder]"
+        ),
+    ] = None,
+    revision: Revision = VERSION,
+    really: Really = False,
+    public: Public = False,
+    prune: Prune = False,
+) -> None:
+    """Publish an exported encoder with its card on the Hugging Face hub. A dry run, unless --really is given.
+
+    Needs the extra `hub` and a token that may write (`hf auth login`, or HF_TOKEN). Broken off, the same
+    command goes on where it stopped. Exit code 2: the model is not whole, or the hub cannot
+    be asked, or refuses.
+    """
+    import tempfile
+
+    from asn_nlp.core.errors import AsnNlpError
+    from asn_nlp.hub.model import stage
+    from asn_nlp.tagger.manifest import shipped
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="asn-nlp-") as folder:
+            manifest = stage(model or shipped(), card, Path(folder))
+            print(f"model     {manifest.id}")
+            push_folder(
+                Path(folder), repository, "model", revision, really=really, public=public, prune=prune
+            )
+    except AsnNlpError as error:
+        print(f"asn-nlp: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None

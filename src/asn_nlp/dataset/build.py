@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from asn_nlp.core.errors import MissingExtraError
+from asn_nlp.dataset.columns import columns
 from asn_nlp.dataset.corpus import REAL, Corpus
 from asn_nlp.dataset.tables import Row, by_split, document_row, raw_row, record_row, span_rows
 from asn_nlp.io.standoff import FIELDS, Annotated
 
 CONFIGS = ("documents", "spans", "records", "annotations_raw")
-
-_TYPES = {
-    "id": "string",
-    "split": "string",
-    "text": "string",
-    "sha256": "string",
-    "style": "string",
-    "relevant": "bool",
-    "genre": "string",
-    "topics": "list<string>",
-    "elections": "list<string>",
-    "primary_region": "string",
-    "event_date": "string",
-    "hazards": "list<int>",
-    "province": "string",
-    "outlet": "string",
-    "year": "int",
-    "field": "string",
-    "entry": "int",
-    "value": "string",
-    "kind": "string",
-    "start": "int",
-    "end": "int",
-    "record": "string",
-    "annotator": "string",
-}
+SUMS = "SHA256SUMS"
 
 
 def rows(corpus: Corpus, config: str) -> Iterator[Row]:
@@ -77,18 +53,35 @@ def build(corpus: Corpus, target: Path) -> list[Path]:
             folder.mkdir(parents=True, exist_ok=True)
             lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
             (folder / f"{split}.jsonl").write_text(lines, "utf-8", newline="\n")
-            _parquet(found, folder / f"{split}.parquet")
-            out += [folder / f"{split}.jsonl", folder / f"{split}.parquet"]
-    sums = "".join(f"{_sha256(p)}  {p.relative_to(target).as_posix()}\n" for p in out)
-    (target / "SHA256SUMS").write_text(sums, "utf-8", newline="\n")
-    return [*out, target / "SHA256SUMS"]
+            out += [folder / f"{split}.jsonl", write_parquet(found, folder / f"{split}.parquet")]
+    return [*out, write_sums(target, out)]
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def build_parquet(corpus: Corpus, target: Path) -> list[Path]:
+    """Write `CONFIG/SPLIT.parquet` alone below `target`; returns the files. Needs the extra `arrow`."""
+    return [
+        write_parquet(found, target / config / f"{split}.parquet")
+        for config in CONFIGS
+        for split, found in by_split(rows(corpus, config)).items()
+    ]
 
 
-def _parquet(found: list[Row], path: Path) -> None:
+def write_sums(target: Path, written: Iterable[Path]) -> Path:
+    """`SHA256SUMS` of files below `target`, as `sha256sum --check` reads it."""
+    path = target / SUMS
+    lines = (f"{sha256_of(p)}  {p.relative_to(target).as_posix()}\n" for p in written)
+    path.write_text("".join(lines), "utf-8", newline="\n")
+    return path
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_parquet(found: list[Row], path: Path) -> Path:
+    """Rows of one table as Parquet, the same bytes for the same rows and the same pyarrow."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -101,5 +94,7 @@ def _parquet(found: list[Row], path: Path) -> None:
         "list<string>": pa.list_(pa.string()),
         "list<int>": pa.list_(pa.int32()),
     }
-    schema = pa.schema([(name, arrow[_TYPES[name]]) for name in found[0]])
+    schema = pa.schema([(name, arrow[columns()[name].type]) for name in found[0]])
+    path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.Table.from_pylist(found, schema=schema), path, compression="zstd")
+    return path

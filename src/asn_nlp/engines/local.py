@@ -1,110 +1,121 @@
-"""Many articles on this machine: in order, one bad one never ends the run."""
+"""Many articles on this machine: in order, in bounded memory, one bad one never ends the run."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
+from itertools import islice, repeat
 
 from asn_nlp.core.article import Article
-from asn_nlp.core.errors import InputError, ModelError
-from asn_nlp.core.failure import Failure
 from asn_nlp.core.options import Options
-from asn_nlp.core.record import Record
+from asn_nlp.engines.pool import Pool
+from asn_nlp.engines.work import (
+    Given,
+    Outcome,
+    carried,
+    encode_chunk,
+    extract_chunk,
+    given_of,
+    killed,
+    outcome,
+    place,
+    start,
+)
 from asn_nlp.extractor import Extractor
+from asn_nlp.io.columns import carried_of
+from asn_nlp.io.encode import Encoded, Encoder
 
-Outcome = Record | Failure
-Given = Article | InputError
+__all__ = ["CHUNK", "Given", "Outcome", "encoded", "outcome", "place", "run", "run_encoded"]
 
-# Articles a task: enough that passing them on costs little beside extracting them.
 CHUNK = 32
-# Chunks under way for each worker: keeps the workers busy and the memory bounded.
-AHEAD = 4
+"""Articles a task: enough that passing them on costs little beside extracting them."""
+
+_CHARACTERS = 1_000_000
+"""Characters from which on a task is full before it has its articles: bounds the memory of long ones."""
 
 
-def outcome(extractor: Extractor, given: Given) -> Outcome:
-    """One input -> its record, or the entry that says why there is none."""
-    if isinstance(given, InputError):
-        return Failure(given.where, given.reason, str(given))
-    where = given.path or given.id
-    try:
-        return extractor(given)
-    except InputError as error:
-        return Failure(where, error.reason, str(error))
-    except ModelError:  # no article's fault: the run cannot go on without its model
-        raise
-    except Exception as error:  # a fault of ours in one article must not cost the other 99,999
-        return Failure(where, "internal", f"{where}: {type(error).__name__}: {error} (please report this)")
-
-
-_worker: Extractor | None = None
-
-
-def _start(options: Options) -> None:
-    global _worker
-    _worker = Extractor(options)
-
-
-def _work(chunk: list[Given]) -> list[Outcome]:
-    assert _worker is not None
-    return [outcome(_worker, given) for given in chunk]
-
-
-def run(articles: Iterable[Given], options: Options | None = None, *, jobs: int = 1) -> Iterator[Outcome]:
+def run(
+    articles: Iterable[Given | str],
+    options: Options | None = None,
+    *,
+    jobs: int = 1,
+    batch_size: int = CHUNK,
+) -> Iterator[Outcome]:
     """Records, or failures, of a stream of articles, in order, with bounded memory.
 
-    `jobs`: worker processes (1: none, everything here). Workers are spawned, so a script that calls this
-    with `jobs > 1` needs the usual `if __name__ == "__main__":`.
+    `jobs`: worker processes (1: none, everything here, one article at a time). `batch_size`: articles a
+    task. Neither changes a record. Workers are spawned, each with a model of its own on one thread, so a
+    script that calls this with `jobs > 1` needs the usual `if __name__ == "__main__":`. Raises `ModelError`
+    where the model is missing, `WorkerError` where no worker starts.
     """
     options = options or Options()
+    given = map(given_of, articles)
     if jobs <= 1:
         extractor = Extractor(options)
-        for given in articles:
-            yield outcome(extractor, given)
+        for one in given:
+            yield outcome(extractor, one)
         return
-    stream = iter(articles)
-    pool = _pool(options, jobs)
-    pending: deque[tuple[list[Given], Future[list[Outcome]]]] = deque()
-    try:
-        while True:
-            while len(pending) < jobs * AHEAD and (chunk := list(islice(stream, CHUNK))):
-                pending.append((chunk, pool.submit(_work, chunk)))
-            if not pending:
-                return
-            chunk, future = pending.popleft()
-            try:
-                outcomes = future.result()
-            except BrokenProcessPool:
-                # A worker died: killed from outside, or by one article. What was under way is done again.
-                pool.shutdown(wait=False, cancel_futures=True)
-                outcomes = _one_by_one(chunk, options)
-                pool = _pool(options, jobs)
-                pending = deque((c, pool.submit(_work, c)) for c, _ in pending)
-            yield from outcomes
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    pool: Pool[Given, list[Outcome]] = Pool(
+        jobs, extract_chunk, start=start, args=(_one_thread(options),), lost=lambda one: [killed(one)]
+    )
+    for outcomes in pool.map(chunks(given, batch_size)):
+        yield from outcomes
 
 
-def _pool(options: Options, jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(options,))
+def run_encoded(
+    articles: Iterable[Given],
+    encoder: Encoder,
+    options: Options | None = None,
+    *,
+    jobs: int = 1,
+    batch_size: int = CHUNK,
+) -> Iterator[Encoded]:
+    """The same as bytes in the encoder's format, made by the workers; chunks in order."""
+    options = options or Options()
+    tasks = chunks(articles, batch_size)
+    if jobs <= 1:
+        extractor = Extractor(options)
+        for chunk in tasks:
+            yield encoder.encode([outcome(extractor, one) for one in chunk], carried(chunk))
+        return
+    pool: Pool[Given, Encoded] = Pool(
+        jobs,
+        partial(encode_chunk, encoder),
+        start=start,
+        args=(_one_thread(options),),
+        lost=lambda one: encoder.encode([killed(one)], carried([one])),
+    )
+    yield from pool.map(tasks)
 
 
-def _one_by_one(chunk: list[Given], options: Options) -> list[Outcome]:
-    """A chunk whose worker died, article by article: only the one that kills it again is given up."""
-    out: list[Outcome] = []
-    pool = _pool(options, 1)
-    try:
-        for given in chunk:
-            try:
-                out += pool.submit(_work, [given]).result()
-            except BrokenProcessPool:
-                where = given.where if isinstance(given, InputError) else given.path or given.id
-                out.append(Failure(where, "killed", f"{where}: the worker process died on this article"))
-                pool.shutdown(wait=False)
-                pool = _pool(options, 1)
-    finally:
-        pool.shutdown(wait=False)
-    return out
+def chunks(given: Iterable[Given], size: int) -> Iterator[list[Given]]:
+    """Lists of `size` inputs, fewer where their texts are long."""
+    chunk: list[Given] = []
+    characters = 0
+    for one in given:
+        chunk.append(one)
+        characters += len(one.text) if isinstance(one, Article) else 0
+        if len(chunk) >= size or characters >= _CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _one_thread(options: Options) -> Options:
+    """Workers share the cores by being several: threads of the encoder would fight for them."""
+    return options.model_copy(update={"threads": 1})
+
+
+def encoded(
+    outcomes: Iterator[Outcome],
+    articles: Iterable[Given],
+    encoder: Encoder,
+    *,
+    batch_size: int = 1,
+) -> Iterator[Encoded]:
+    """Outcomes of any engine as bytes. `articles`: the same inputs once more, for the columns that are
+    carried along with them."""
+    beside = map(carried_of, articles) if encoder.carried else repeat(None)
+    while chunk := list(islice(outcomes, batch_size)):
+        yield encoder.encode(chunk, list(islice(beside, len(chunk))))

@@ -19,9 +19,6 @@ __all__ = ["SUFFIXES", "Columns", "article_of", "read_table"]
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"})
 """Endings of tables; each but Parquet may stand before that of a compression."""
 
-# The name under which `engines.batch` knows it.
-_article = article_of
-
 
 def read_table(
     path: Path, columns: Columns | None = None, *, encoding: str | None = None

@@ -1,0 +1,1 @@
+"""Datasets and models to the Hugging Face hub: what would change, then the upload. Needs the extra `hub`."""
