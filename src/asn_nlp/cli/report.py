@@ -53,7 +53,7 @@ def report_cli(
     records: Annotated[
         list[str],
         typer.Argument(
-            metavar="RECORDS...",
+            metavar="RECORDS",
             help="What `asn-nlp extract` wrote: .jsonl (also .gz, .xz, .zst), .json, .parquet, folders of"
             " them; - for standard input.",
             show_default=False,
@@ -89,7 +89,7 @@ def report_cli(
         typer.Option(help="Table with record_id and duplicate_of (`records` of asn-nlp tables)."),
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Do not count values below this.")
+        float, typer.Option(min=0.0, max=1.0, help="Neither count nor list values below this.")
     ] = 0.0,
     png: Annotated[Path | None, typer.Option(help="Folder for the charts as PNG, besides the page.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False,
@@ -97,9 +97,8 @@ def report_cli(
     """Make one self-contained page over many records.
 
     It shows a map, articles over time with election days, prohibitions, violations, sanctions, rules,
-    officials
-    and outlets; every figure leads to its articles. Figures count articles, not cases. No network is used, by
-    the command or by the page.
+    officials and outlets; every figure leads to its articles. Figures count articles, not cases. Neither the
+    command nor the page uses the network.
 
     Exit code 0: every record is in it; 1: some could not be read (each is named); 2: wrong use, no page.
     """

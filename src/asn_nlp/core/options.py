@@ -14,12 +14,13 @@ Backend = Literal["rules", "indobert", "hybrid"]
 class Options(BaseModel):
     """Options of an extraction.
 
-    `backend`: `rules`; `indobert`, where the encoder decides what stands in the record and the rules only
-    read what its mentions mean; `hybrid`, both, merged field by field. `model`: folder of the encoder (one
-    that `training/export.py` wrote) instead of the one that comes with the package; `rules` uses none.
-    `threads`: of the encoder.
-    `min_confidence`: values below it are left out of the record (0 keeps all, range 0 to 1).
-    `trace`: keep what was found, dropped and why for `Record.explain()`.
+    - `backend`: `rules`; `indobert`, where the encoder decides what stands in the record and the rules only
+      read what its mentions mean; `hybrid`, both, merged field by field.
+    - `model`: folder of an encoder (one that `training/export.py` wrote) instead of the one that comes with
+      the package. `rules` uses none.
+    - `threads`: of the encoder.
+    - `min_confidence`: values below it are left out of the record (0 to 1; 0 keeps all).
+    - `trace`: keep what was found, dropped and why, for `Record.explain()`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -76,7 +76,11 @@ class Region(_Value):
 
 
 class Official(_Value):
-    """One person, or an office that acts without a named person (`name` null)."""
+    """One person, or an office that acts without a named person (`name` null).
+
+    `name`: the fullest printed form without degrees. `position`: canonical, with its acting prefix
+    (`Pj Bupati`). `region_code`: Kemendagri code of the region that the office belongs to.
+    """
 
     name: str | None
     position: str | None = None
@@ -86,7 +90,7 @@ class Official(_Value):
 
 
 class Date(_Value):
-    """A date, ISO 8601, partial allowed (`2024-12`, `2024`). `inferred` names the parts not printed."""
+    """A date. `value`: ISO 8601, partial allowed (`2024-12`, `2024`). `inferred`: parts not printed."""
 
     value: str
     kind: DateKind
@@ -94,7 +98,13 @@ class Date(_Value):
 
 
 class Rule(_Value):
-    """A legal instrument that the article cites. `status` is that on the article's date."""
+    """A legal instrument that the article cites.
+
+    `id`: of the registry (`pp-94-2021`), or built from the parts of a local instrument. `provisions`: those
+    cited, in canonical order (`Pasal 5 huruf n angka 5`). `status`: on the article's date. `repealed_by`: id
+    of what repealed it. `as_printed`: how the article writes it. `candidates`: ids that fit where it is
+    ambiguous.
+    """
 
     id: str
     type: str
@@ -142,7 +152,7 @@ class Sanction(_Value):
 
 
 class Warning(_Part):
-    """Something in the text that a careful reader should look at."""
+    """Something in the text that a careful reader should look at; `message` says what, in words."""
 
     code: str
     message: str
@@ -150,7 +160,7 @@ class Warning(_Part):
 
 
 class Provenance(_Part):
-    """What made the record."""
+    """What made the record: versions of library and tables, the backend, the weights (null for `rules`)."""
 
     asn_nlp: str
     backend: str
@@ -202,6 +212,19 @@ class Record(_Part):
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    def __repr__(self) -> str:
+        """What identifies it and how much is in it; `show()` prints the values."""
+        fields = ((name, len(getattr(self, name))) for name in (*self.VALUE_FIELDS, "warnings"))
+        counts = [f"{name}={count}" for name, count in fields if count]
+        about = [
+            f"id={self.id!r}",
+            f"primary_region={self.primary_region!r}",
+            f"event_date={self.event_date!r}",
+        ]
+        return f"{type(self).__name__}({', '.join([*about, *counts])})"
+
+    __str__ = __repr__
 
     @property
     def text(self) -> str | None:
@@ -255,11 +278,15 @@ class Record(_Part):
 
         return explain(self, self._trace)
 
-    def show(self, file: TextIO | None = None) -> None:
-        """Print the record, readable in a terminal."""
-        from asn_nlp.io.plain import render
+    def show(self, file: TextIO | None = None, *, lang: Literal["en", "id"] = "en") -> None:
+        """Print the record for people: every value with its confidence and the words that it comes from.
 
-        print(render(self), file=file)
+        `file`: where to, else standard output; a terminal gets colours unless `NO_COLOR` is set. `lang`:
+        `en` English, `id` Indonesian. Raises `OptionsError` for another language.
+        """
+        from asn_nlp.io.plain import show
+
+        show(self, file, lang=lang)
 
     def to_html(self) -> str:
         """A self-contained page: the text, highlighted, beside the record."""

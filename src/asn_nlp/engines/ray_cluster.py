@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -64,3 +65,5 @@ def _keep_to_ourselves() -> None:
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # its log files have the rest
     # Whatever its name says: on all systems it decides whether Ray listens to other machines.
     os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+    if (constants := sys.modules.get("ray._private.ray_constants")) is not None:  # imported already
+        vars(constants)["ENABLE_RAY_CLUSTER"] = os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] == "1"

@@ -4,8 +4,8 @@
 
 At most `AHEAD` chunks a worker are under way. They are kept here until their results are back, so that
 whatever happens to Ray they can be handed out again. A chunk is a row of an Arrow table, its inputs and its
-results pickled in a binary column: exact (lone surrogates, traces, columns carried along), and eight times as
-fast as nested columns.
+results pickled in a binary column: exact (lone surrogates, traces, columns carried along), and several times
+as fast as nested columns.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def _sanction(v: Any, lang: Language) -> Worded:
     return Worded(main, v.code, tuple(more), (say(lang, "status", v.status),))
 
 
-def place(record: Record) -> str:
+def region(record: Record) -> str:
     """The main place with its code: `Kabupaten Batang (33.25), Jawa Tengah`; empty where there is none."""
     for v in record.regions:
         if v.primary and v.code == record.primary_region:
@@ -81,13 +81,13 @@ def facts(record: Record, lang: Language) -> list[tuple[str, str]]:
     about = say(lang, "phrase", "yes" if record.relevance.relevant else "no")
     source = record.source
     found = [
-        ("source", " · ".join(x for x in (source.path, source.outlet, source.published, source.url) if x)),
-        ("relevance", f"{about} ({record.relevance.score:.2f})"),
-        ("genre", f"{genre(lang, record.genre.code)} ({record.genre.score:.2f})"),
-        ("region", place(record)),
+        ("region", region(record)),
         ("event", record.event_date or ""),
         ("elections", " · ".join(election(lang, e) for e in record.elections)),
+        ("genre", f"{genre(lang, record.genre.code)} ({record.genre.score:.2f})"),
+        ("relevance", f"{about} ({record.relevance.score:.2f})"),
         ("topics", " · ".join(say(lang, "topic", t) for t in record.topics)),
+        ("source", " · ".join(x for x in (source.path, source.outlet, source.published, source.url) if x)),
     ]
     return [(key, words) for key, words in found if words]
 

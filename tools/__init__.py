@@ -1,0 +1,1 @@
+"""What builds what is published, and is no part of the library."""
