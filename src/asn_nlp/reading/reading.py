@@ -19,8 +19,8 @@ class Reading:
 
     `raw`: the normalised view with everything in it. `view`: the same with furniture blanked to spaces (line
     breaks kept); all offsets inside the library are offsets into these two, which have equal length.
-    Fields read `view`, its words (`tokens`) and the half-open spans of its `sentences`; only `span` leads back
-    to the article's own offsets.
+    Fields read `view`, its words (`tokens`) and the spans of its `sentences` (half-open); only `span` leads
+    back to the article's own offsets.
     """
 
     def __init__(self, article: Article) -> None:
