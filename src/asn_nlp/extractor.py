@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from asn_nlp._version import __version__
@@ -34,11 +35,17 @@ _WHOLE_ARTICLE = 80
 """Words from which on a text is an article whose relevance can be told; shorter ones are passages."""
 
 
+@cache
+def _default_options() -> Options:
+    """Checked once: `extract` is called with them for every article."""
+    return Options()
+
+
 class Extractor:
     """Turns articles into records. Holds no state between articles; pickles."""
 
     def __init__(self, options: Options | None = None) -> None:
-        self.options = options or Options()
+        self.options = options or _default_options()
 
     def __call__(self, article: Article | str) -> Record:
         """Extract one record. Raises `InputError` for a blank text, or a `published` that is no ISO date."""

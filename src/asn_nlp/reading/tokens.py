@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from itertools import accumulate
 
 # Written together with the word before them.
@@ -29,7 +30,7 @@ class Tokens:
         self.end = end
         self.word = word
         self.gaps = gaps
-        self.form: list[str] = [w.lower() for w in word]
+        self.form: list[str] = list(map(str.lower, word))
         self.following: list[str] = [*self.form[1:], ""]
         self.positions: dict[str, list[int]] = _positions(self.form)
         self.numerals: list[str] = [form for form in self.positions if not form.isalpha()]
@@ -63,10 +64,7 @@ def tokenize(text: str) -> Tokens:
 
 
 def _positions(forms: list[str]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {}
+    out: defaultdict[str, list[int]] = defaultdict(list)
     for i, form in enumerate(forms):
-        if form in out:
-            out[form].append(i)
-        else:
-            out[form] = [i]
-    return out
+        out[form].append(i)
+    return dict(out)
