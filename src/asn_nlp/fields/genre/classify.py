@@ -63,7 +63,9 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
     best = min(tied, key=lambda g: order[g].order)
     second = max((points[g] for g in ranked if g != best), default=0.0)
     score = points[best] / (points[best] + max(second, 0.0) + 1.0)
-    return _kept(ctx, build(Genre, code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons.get(best, ())))
+    return _kept(
+        ctx, build(Genre, code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons.get(best, ()))
+    )
 
 
 def _counted(ctx: Context) -> Zone | None:
