@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import tomllib
+import json
 from importlib.resources import files
 from typing import Any, Literal
 
 from asn_nlp.core.errors import KnowledgeError
+from asn_nlp.core.hashing import sha256
 
 Confidence = Literal["sure", "likely", "unsure"]
 """How well a fact is established; `unsure` ones are shown as such wherever they reach a user."""
@@ -25,11 +26,30 @@ def read_text(name: str) -> str:
 
 
 def read_toml(name: str) -> dict[str, Any]:
-    """A TOML data file."""
+    """A TOML data file; from its JSON twin where an installation has one that is up to date (see
+    `hatch_build.py`)."""
+    text = read_text(name)
+    data = _from_twin(name, text)
+    if data is not None:
+        return data
+    import tomllib
+
     try:
-        return tomllib.loads(read_text(name))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"data file {name}: {error}") from error
+
+
+def _from_twin(name: str, text: str) -> dict[str, Any] | None:
+    """What the twin holds of exactly this text, or None."""
+    try:
+        twin = json.loads(read_text(name + ".json"))
+    except (KnowledgeError, ValueError):
+        return None
+    if not isinstance(twin, dict) or twin.get("sha256") != sha256(text):
+        return None
+    data: dict[str, Any] = twin["data"]
+    return data
 
 
 def read_csv(name: str) -> list[dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 from asn_nlp.core.article import Article
 from asn_nlp.core.build import build_span
@@ -20,7 +19,8 @@ class Reading:
 
     `raw`: the normalised view with everything in it. `view`: the same with furniture blanked to spaces (line
     breaks kept); all offsets inside the library are offsets into these two, which have equal length.
-    Fields read `view` and `tokens`; only `span` leads back to the article's own offsets.
+    Fields read `view`, its words (`tokens`) and the spans of its `sentences` (half-open); only `span` leads
+    back to the article's own offsets.
     """
 
     def __init__(self, article: Article) -> None:
@@ -31,20 +31,9 @@ class Reading:
         self.furniture: list[Furniture] = find_furniture(self.raw)
         self.metadata: Metadata = find_metadata(self.raw, self.furniture)
         self.view: str = _blank(self.raw, self.furniture)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """Words of the masked view."""
-        return tokenize(self.view)
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Half-open spans of the sentences of the masked view."""
-        return split_sentences(self.view)
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [s for s, _ in self.sentences]
+        self.tokens: Tokens = tokenize(self.view)
+        self.sentences: list[tuple[int, int]] = split_sentences(self.view)
+        self._sentence_starts: list[int] = [s for s, _ in self.sentences]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds the offset (the one before it where it falls between two)."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import defaultdict
 from itertools import accumulate
 
 # Written together with the word before them.
@@ -14,41 +13,30 @@ ENCLITICS = frozenset({"nya", "lah", "kah", "pun"})
 _WORD = re.compile(r"([^\W_]+)")
 
 
-@dataclass(slots=False)
 class Tokens:
-    """Parallel lists over the words of a text. `start[i]:end[i]` is half-open; `form[i]` is lower-cased,
-    `word[i]` as printed; `gaps[i]` is what stands between token `i` and the next, empty for the last."""
+    """Parallel lists over the words of a text.
 
-    text: str
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    form: list[str] = field(default_factory=list)
-    word: list[str] = field(default_factory=list)
-    gaps: list[str] = field(default_factory=list)
+    `start[i]:end[i]` is half-open; `form[i]` is lower-cased, `word[i]` as printed; `gaps[i]` is what stands
+    between token `i` and the next, empty for the last; `following[i]` is the form behind token `i`, empty
+    behind the last. `positions`: where each form stands, token indexes in rising order. `numerals`: the
+    distinct forms that hold anything but letters, numbers and words with digits in them.
+    """
+
+    __slots__ = ("end", "following", "form", "gaps", "numerals", "positions", "start", "text", "word")
+
+    def __init__(self, text: str, start: list[int], end: list[int], word: list[str], gaps: list[str]) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.word = word
+        self.gaps = gaps
+        self.form: list[str] = list(map(str.lower, word))
+        self.following: list[str] = [*self.form[1:], ""]
+        self.positions: dict[str, list[int]] = _positions(self.form)
+        self.numerals: list[str] = [form for form in self.positions if not form.isalpha()]
 
     def __len__(self) -> int:
         return len(self.form)
-
-    @cached_property
-    def positions(self) -> dict[str, list[int]]:
-        """Where each form stands: token indexes in rising order."""
-        out: dict[str, list[int]] = {}
-        for i, form in enumerate(self.form):
-            if form in out:
-                out[form].append(i)
-            else:
-                out[form] = [i]
-        return out
-
-    @cached_property
-    def numerals(self) -> list[str]:
-        """The distinct forms that hold anything but letters: numbers, and words with digits in them."""
-        return [form for form in self.positions if not form.isalpha()]
-
-    @cached_property
-    def following(self) -> list[str]:
-        """The form behind each token, empty behind the last."""
-        return [*self.form[1:], ""]
 
     def gap(self, i: int) -> str:
         """The characters between token `i` and token `i + 1`."""
@@ -72,4 +60,11 @@ def tokenize(text: str) -> Tokens:
     gaps = parts[2::2]
     if gaps:
         gaps[-1] = ""
-    return Tokens(text, offsets[0:-1:2], offsets[1::2], [w.lower() for w in words], words, gaps)
+    return Tokens(text, offsets[0:-1:2], offsets[1::2], words, gaps)
+
+
+def _positions(forms: list[str]) -> dict[str, list[int]]:
+    out: defaultdict[str, list[int]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        out[form].append(i)
+    return dict(out)

@@ -39,20 +39,24 @@ def best_tags(scores: Floats, bias: float = 0.0) -> NDArray[np.int8]:
     tags = np.zeros((pieces, labels), np.int8)
     if not pieces:
         return tags
-    came = np.zeros((pieces, labels, 3), np.int8)
-    best = logs[0].copy()
-    best[:, _I] = -np.inf
-    for i in range(1, pieces):
-        top = best.argmax(axis=1).astype(np.int8)
-        came[i, :, _O] = came[i, :, _B] = top
-        came[i, :, _I] = np.where(best[:, _B] >= best[:, _I], _B, _I)
-        inside = np.maximum(best[:, _B], best[:, _I])
-        before = best.max(axis=1)
-        best = np.stack([before, before, inside], axis=1) + logs[i]
-    tags[-1] = best.argmax(axis=1)
-    rows = np.arange(labels)
-    for i in range(pieces - 1, 0, -1):
-        tags[i - 1] = came[i, rows, tags[i]]
+    # Score of the best way to each tag of each piece: rows O, B, I. One piece depends on the last, so that
+    # this loop is the one step that numpy cannot take for all pieces together: no more in it than needed.
+    logs = np.ascontiguousarray(logs.transpose(0, 2, 1))
+    best = logs.copy()
+    best[0, _I] = -np.inf
+    for before, here, own in zip(best[:-1], best[1:], logs[1:], strict=True):
+        inside = np.maximum(before[_B], before[_I], out=here[_I])
+        np.maximum(before[_O], inside, out=here[: _B + 1])
+        here += own
+    # Where each tag came from, seen from the piece behind: an O or B from the best, an I from within.
+    tops = best.argmax(axis=1)
+    within = np.where(best[:, _B] >= best[:, _I], _B, _I)
+    for label in range(labels):
+        top, inner = tops[:, label].tolist(), within[:, label].tolist()
+        column = [top[-1]]
+        for i in range(pieces - 2, -1, -1):
+            column.append(inner[i] if column[-1] == _I else top[i])
+        tags[:, label] = column[::-1]
     return tags
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from asn_nlp.core.record import ViolationStatus
 from asn_nlp.fields.conduct.bits import B
@@ -43,9 +44,21 @@ class Case:
     pledged: bool = False
 
 
+@cache
+def _words() -> int:
+    """The words of a case."""
+    return B.CASE | B.ALLEGED | B.UNDER_REVIEW | B.CLEARED
+
+
+@cache
+def _outcomes() -> int:
+    """The words of a step that may have been taken."""
+    return B.PROVEN | B.UNDER_REVIEW | B.CLEARED
+
+
 def steps(passage: Passage) -> list[tuple[Hit, ViolationStatus]]:
     """The steps of a procedure that a unit tells as taken, in order."""
-    if not passage.mask & (B.PROVEN | B.UNDER_REVIEW | B.CLEARED) or passage.mask & B.CONDITION:
+    if not passage.mask & _outcomes() or passage.mask & B.CONDITION:
         return []
     out: list[tuple[Hit, ViolationStatus]] = []
     ahead = -_AHEAD - 1
@@ -81,16 +94,14 @@ def read_case(passages: list[Passage]) -> Case:
         if mask & B.CONDITION:
             continue
         words = worth = 0
-        done = steps(passage)
-        for _, status in done:
+        for _, status in steps(passage):
             taken.add(status)
             worth += _PROVEN_WORTH if status == "proven" else 0
             headed = headed or (status == "proven" and read <= _HEADED)
-        for hit in passage.hits:
-            if hit.mask & (B.CASE | B.ALLEGED | B.UNDER_REVIEW | B.CLEARED) and not hit.mask & B.PROVEN:
-                words += 1
-            if read <= _OPENING and hit.mask & B.STAT:
-                figures += 1
+        if mask & _words():
+            words = sum(1 for h in passage.hits if h.mask & _words() and not h.mask & B.PROVEN)
+        if mask & B.STAT and read <= _OPENING:
+            figures += sum(1 for h in passage.hits if h.mask & B.STAT)
         if read <= _OPENING:
             opening += worth + (words * 2 if read <= 2 else words)
         else:

@@ -82,7 +82,8 @@ def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
             return Conduct(code, scope="none.duty")
         return Conduct(code, "ikrar", scope="pledge.item")
     if told.mode is Mode.DONT:
-        soft = (told.advise and not told.remind) or passage.frame.asked or passage.asks(told.found.first)
+        asked = passage.frame is not None and passage.frame.asked
+        soft = (told.advise and not told.remind) or asked or passage.asks(told.found.first)
         modality = "himbauan" if soft else "larangan"
         return Conduct(code, modality, scope="advice.dont" if soft else "ban.dont")
     if told.advise or passage.asks(told.found.first):
@@ -201,12 +202,13 @@ def _trailing(told: Told, passage: Passage, before: Passage | None, after: Passa
     sentence that only points back."""
     end = told.found.last
     later_acts = [f.first for f in passage.acts if f.first >= end]
+    banned = before is not None and before.frame is not None and before.frame.mode is Mode.BAN
     for h in passage.hits:
         if h.first < end:
             continue
         if h.first - end > _TRAIL and not later_acts:
             break
-        if h.mask & B.TRAIL and before is not None and before.frame.mode is Mode.BAN:
+        if banned and h.mask & B.TRAIL:
             return "trailing"
         if h.mask & (B.CONTRAST | B.ADVISE | B.PERMIT | B.NEG | B.DONT):
             break

@@ -45,10 +45,9 @@ def read_unit(passage: Passage, head: Head, before: Passage | None, following: U
         return _kept(passage, head, following)
     if head.mode is Mode.NONE and not (passage.acts or head.pledge or passage.mask & _speaking()):
         return _kept(passage, head, following)  # most units: nothing governs them, and they open nothing
-    frame = passage.frame
-    frame.anchor = passage.unit.first
+    frame = passage.frame = Frame(anchor=passage.unit.first)
     linked = _starts_with(passage, B.GO_ON)
-    listed = _enter(passage, head, before, linked)
+    listed = _enter(passage, frame, head, before, linked)
     preceding = {h.last: h.mask for h in passage.hits} if passage.mask & _looks_back() else _NOTHING
     frame.read(passage.hits, passage.acts, preceding)
     passage.told = frame.told
@@ -83,9 +82,9 @@ def _kept(passage: Passage, head: Head, following: Unit | None) -> Head:
     return Head(head.mode, head.advise, head.remind, head.pledge, opens)
 
 
-def _enter(passage: Passage, head: Head, before: Passage | None, linked: bool) -> bool:
+def _enter(passage: Passage, frame: Frame, head: Head, before: Passage | None, linked: bool) -> bool:
     """Put a unit into the scope that its head hands on; True for an item of an open list."""
-    unit, frame = passage.unit, passage.frame
+    unit = passage.unit
     frame.asked = (
         head.asks and not unit.paragraph and (head.message or not passage.mask & (B.SAYING | B.ADVISE))
     )

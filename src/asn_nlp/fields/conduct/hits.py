@@ -27,15 +27,14 @@ def mask_of(hits: list[Hit]) -> int:
 
 _Entry = tuple[int, Followers | None]
 _new = tuple.__new__  # what a NamedTuple's own constructor calls, without the step in between
-_NOTHING: _Entry = (0, None)
 # Words met before are kept with what the lexicon has on them, up to this many.
 _MOST_WORDS = 60_000
 
 
-class _Met(dict[str, _Entry]):
-    """Words and what the lexicon has on them, enclitics seen to."""
+class _Met(dict[str, _Entry | None]):
+    """Words and what the lexicon has on them (None: nothing), enclitics seen to."""
 
-    def __missing__(self, word: str) -> _Entry:
+    def __missing__(self, word: str) -> _Entry | None:
         entry = _look_up(word, lexicon())
         if len(self) < _MOST_WORDS:
             self[word] = entry
@@ -51,7 +50,7 @@ def find_hits(tokens: Tokens) -> list[Hit]:
     out: list[Hit] = []
     free = 0
     for i, entry in enumerate(map(_met.__getitem__, tokens.form)):
-        if entry is _NOTHING or i < free:
+        if entry is None or i < free:
             continue
         mask, followers = entry
         if followers is not None:
@@ -67,12 +66,12 @@ def find_hits(tokens: Tokens) -> list[Hit]:
     return out
 
 
-def _look_up(word: str, lexicon: Lexicon) -> _Entry:
-    entry = lexicon.entries.get(word, _NOTHING)
-    if entry is _NOTHING and len(word) > 5 and word[-3:] in ENCLITICS:
+def _look_up(word: str, lexicon: Lexicon) -> _Entry | None:
+    entry = lexicon.entries.get(word)
+    if entry is None and len(word) > 5 and word[-3:] in ENCLITICS:
         base = lexicon.entries.get(word[:-3])
         # An enclitic ends a word, so no phrase starts with it.
-        entry = (base[0], None) if base is not None and base[0] else _NOTHING
+        entry = (base[0], None) if base is not None and base[0] else None
     return entry
 
 

@@ -116,7 +116,8 @@ def lexicon() -> Lexicon:
     bits: dict[str, int] = {}
     words: dict[str, int] = {}
     phrases: dict[str, dict[str, dict[tuple[str, ...], int]]] = {}
-    for table in (knowledge.concepts(), knowledge.cues()):
+    # Cues first: their bits are asked for most, and a test against a small number is the quicker.
+    for table in (knowledge.cues(), knowledge.concepts()):
         for name in table:
             bit = bits.setdefault(name, 1 << len(bits))
             for phrase in _expand(name, table):

@@ -14,13 +14,14 @@ from asn_nlp.fields.conduct.units import Unit
 @dataclass(slots=True)
 class Passage:
     """One unit, its hits and acts, the bits of all hits in one `mask`; after the scope pass what is told of
-    the acts, and the state at its end."""
+    the acts."""
 
     unit: Unit
     hits: list[Hit]
     acts: list[Found]
     told: list[Told] = field(default_factory=list)
-    frame: Frame = field(default_factory=Frame)
+    # The state at its end; None where the pass went by.
+    frame: Frame | None = None
     listed: bool = False
     subject: Subject | None = None
     mask: int = 0

@@ -9,6 +9,7 @@ from asn_nlp.knowledge.genres import byline
 _HEAD = 600  # characters in which rubric and byline stand
 _LINE = 120  # longest line that is a rubric or a byline
 _LINES = 8
+_SIGNS = frozenset("|»>/:•-")
 _PARTS = re.compile(r"\s*(?:[|»>/:•]+|--+|\s-\s)\s*")
 
 
@@ -19,7 +20,8 @@ def signed_essay(text: str) -> bool:
         line = line.strip().lower()
         if not line or len(line) > _LINE:
             continue
-        if any(part in known.rubrics for part in _PARTS.split(line)):
+        parts = [line] if _SIGNS.isdisjoint(line) else _PARTS.split(line)
+        if any(part in known.rubrics for part in parts):
             return True
         opener, _, rest = line.partition(" ")
         if opener.rstrip(":") in known.openers and any(

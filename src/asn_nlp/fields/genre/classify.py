@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Genre
 from asn_nlp.fields.context import Context
@@ -52,17 +53,19 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
         add(byline().genre, "a rubric or byline", byline().points)
     _from_fields(ctx, add)
     if not (ctx.relevance or relevance(ctx)).relevant:
-        return _kept(ctx, Genre(code=_OTHER, score=0.6), "not on neutrality")
+        return _kept(ctx, build(Genre, code=_OTHER, score=0.6), "not on neutrality")
     order = genre_codes()
     ranked = sorted(points, key=lambda g: (-points[g], order[g].order))
     if not ranked or points[ranked[0]] < _FLOOR:
         spoken = len({p.code for p in ctx.prohibitions}) >= _SPOKEN
-        return _kept(ctx, Genre(code=_APPEAL if spoken else _OTHER, score=0.3), "no cue")
+        return _kept(ctx, build(Genre, code=_APPEAL if spoken else _OTHER, score=0.3), "no cue")
     tied = [g for g in ranked if points[ranked[0]] - points[g] < _CLOSE]
     best = min(tied, key=lambda g: order[g].order)
     second = max((points[g] for g in ranked if g != best), default=0.0)
     score = points[best] / (points[best] + max(second, 0.0) + 1.0)
-    return _kept(ctx, Genre(code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons.get(best, ())))
+    return _kept(
+        ctx, build(Genre, code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons.get(best, ()))
+    )
 
 
 def _counted(ctx: Context) -> Zone | None:

@@ -157,7 +157,7 @@ class _Parser(PostParts):
         tokens = self.scene.tokens
         if self.canonical == "Hakim":
             return self.scene.is_capital(self.first)
-        return bool(status().trial & tokens.positions.keys())
+        return not status().trial.isdisjoint(tokens.positions)
 
     def _school_as_printed(self) -> None:
         """`Kepala SMP Negeri 4 X`, `Kepsek SDN 7 X`: the kind of the school stays as printed."""

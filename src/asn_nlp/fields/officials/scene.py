@@ -14,8 +14,11 @@ from asn_nlp.reading.phrases import PhraseMatch
 from asn_nlp.reading.tokens import Tokens
 
 _CAPITALS = re.compile(r"[A-Z]")
-# A line broken in the middle of a sentence.
+# A line broken in the middle of a sentence; and what is quickly told to be none, as it begins with a literal.
 _WRAPS = re.compile(r"[a-z,]\n[a-z]")
+_MAY_WRAP = re.compile(r"\n[a-z]")
+# So many of them, and the text was broken into lines by hand.
+_MANY_WRAPS = 3
 _BLANKS = re.compile(" {2,}")
 # The head of a page: how far headlines are looked for, and the longest line that can be one.
 _HEAD = 2500
@@ -150,7 +153,7 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     at = 0
     listed = False
-    by_hand = len(_WRAPS.findall(text, 0, _HEAD)) > 2
+    by_hand = all(len(p.findall(text, 0, _HEAD)) >= _MANY_WRAPS for p in (_MAY_WRAP, _WRAPS))
     for line in text[:_HEAD].split("\n"):
         if len(line) > _LONGEST_HEADLINE and not line.isspace():
             break

@@ -179,7 +179,7 @@ def _needed(entry: Entry, context: cues.Context, strength: float, dateline: bool
         near = kind == "institution" and context.near
         return strength if kind in _HARD or near or (dateline and kind == "bare") else PENDING
     if entry.need == "national":
-        return strength if kind in (*_HARD, "institution") and not dateline else PENDING
+        return strength if (kind in _HARD or kind == "institution") and not dateline else PENDING
     if entry.need == "cue":
         if kind in _HARD or dateline:
             return strength

@@ -25,6 +25,16 @@ _ABBREVIATION = re.compile(
 )
 
 
+_LONGEST_ABBREVIATION = 4  # letters
+
+
+def _is_abbreviated(view: str, at: int) -> bool:
+    """Whether the full stop at `at` belongs to an abbreviation or to the number of an item."""
+    if at > _LONGEST_ABBREVIATION and view[at - _LONGEST_ABBREVIATION - 1 : at].isalpha():
+        return False  # a longer word, as before most full stops
+    return _ABBREVIATION.search(view, max(0, at - 6), at) is not None
+
+
 class Scope:
     """Sentences of a view, by index: their offsets and their tokens."""
 
@@ -33,7 +43,7 @@ class Scope:
         cuts = [0]
         for m in _BREAK.finditer(view):
             at = m.start()
-            if view[at] == "." and _ABBREVIATION.search(view, max(0, at - 6), at):
+            if view[at] == "." and _is_abbreviated(view, at):
                 continue
             cuts.append(m.end())
         self._cuts = cuts

@@ -78,7 +78,7 @@ def tie(tokens: Tokens, scope: Scope, m: SanctionMention) -> str | None:
     start, end = scope.words(k - 1)[0], scope.words(k)[1]
     trie, heads = _ties()
     before = range(m.first - 1, max(start, m.first - _BACK) - 1, -1)
-    for i in (*before, *range(m.last, min(end, m.last + _AHEAD))):
+    for i in [*before, *range(m.last, min(end, m.last + _AHEAD))]:
         if tokens.form[i] in heads:
             match = trie.longest_at(tokens, i)
             if match is not None:
