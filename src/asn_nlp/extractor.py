@@ -55,8 +55,8 @@ class Extractor:
         """Records of some articles: the same as one by one, and sooner.
 
         They go through the library room by room, so that a room's words and code stay in the processor's
-        cache. About sixteen at once do; all are held in memory. Raises `InputError` for the first that is blank
-        or has a `published` that is no ISO date.
+        cache. About sixteen at once do; all are held in memory. Raises `InputError` for the first that is
+        blank or has a `published` that is no ISO date.
         """
         given = [_checked(article) for article in articles]
         return [self._record(*pair) for pair in zip(given, self._analyse(given), strict=True)]

@@ -18,6 +18,7 @@ from asn_nlp.engines.work import (
     given_of,
     killed,
     outcome,
+    outcomes,
     place,
     start,
 )
@@ -58,8 +59,8 @@ def run(
     pool: Pool[Given, list[Outcome]] = Pool(
         jobs, extract_chunk, start=start, args=(_one_thread(options),), lost=lambda one: [killed(one)]
     )
-    for outcomes in pool.map(chunks(given, batch_size)):
-        yield from outcomes
+    for done in pool.map(chunks(given, batch_size)):
+        yield from done
 
 
 def run_encoded(
@@ -76,7 +77,7 @@ def run_encoded(
     if jobs <= 1:
         extractor = Extractor(options)
         for chunk in tasks:
-            yield encoder.encode([outcome(extractor, one) for one in chunk], carried(chunk))
+            yield encoder.encode(outcomes(extractor, chunk), carried(chunk))
         return
     pool: Pool[Given, Encoded] = Pool(
         jobs,
@@ -108,14 +109,14 @@ def _one_thread(options: Options) -> Options:
 
 
 def encoded(
-    outcomes: Iterator[Outcome],
+    made: Iterator[Outcome],
     articles: Iterable[Given],
     encoder: Encoder,
     *,
     batch_size: int = 1,
 ) -> Iterator[Encoded]:
-    """Outcomes of any engine as bytes. `articles`: the same inputs once more, for the columns that are
-    carried along with them."""
+    """Outcomes of any engine (`made`) as bytes. `articles`: the same inputs once more, for the columns that
+    are carried along with them."""
     beside = map(carried_of, articles) if encoder.carried else repeat(None)
-    while chunk := list(islice(outcomes, batch_size)):
+    while chunk := list(islice(made, batch_size)):
         yield encoder.encode(chunk, list(islice(beside, len(chunk))))

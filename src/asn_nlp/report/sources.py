@@ -66,7 +66,9 @@ def read_copies(path: Path) -> dict[str, str]:
     """
     try:
         rows = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(path)
-        return {id_: original for id_, original in rows if id_ and original and id_ != original}
+        # A text given twice has two rows (`ID-2` is the second): here texts count, and none repeats itself.
+        pairs = ((id_.partition("-")[0], original.partition("-")[0]) for id_, original in rows)
+        return {id_: original for id_, original in pairs if id_ and original and id_ != original}
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror or error}", where=str(path), reason="unreadable"

@@ -34,7 +34,7 @@ class RulesSystem:
         """Records of the articles, in order."""
         from asn_nlp.extractor import Extractor
 
-        return Extractor().many(articles)
+        return map(Extractor(), articles)
 
 
 class EncoderSystem:
@@ -48,7 +48,7 @@ class EncoderSystem:
         from asn_nlp.core.options import Options
         from asn_nlp.extractor import Extractor
 
-        return Extractor(Options(backend=self.name)).many(articles)
+        return map(Extractor(Options(backend=self.name)), articles)
 
 
 indobert = EncoderSystem("indobert")
