@@ -93,7 +93,7 @@ class Extractor:
         ctx.relevance = genre.relevance(ctx)
 
         # What the encoder makes of it: judged, corrected, added to, field by field (backends/policy.toml).
-        if self.options.backend != "rules":
+        if self._asks_encoder(reading):
             from asn_nlp.backends.merge import merge
 
             ctx.model = merge(ctx)
@@ -101,6 +101,12 @@ class Extractor:
             _drop_codes(ctx)
             _drop_handlers(ctx)
         return ctx
+
+    def _asks_encoder(self, reading: Reading) -> bool:
+        """Whether the encoder has a say. It has learnt from whole articles: in a sentence or a headline
+        `hybrid` leaves the word to the rules."""
+        backend = self.options.backend
+        return backend == "indobert" or (backend == "hybrid" and len(reading.tokens) >= _WHOLE_ARTICLE)
 
     def _record(self, article: Article, ctx: Context) -> Record:
         assert ctx.genre is not None
