@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports tests schema corpus bench results clean
+.PHONY: demo test lint types imports tests schema docs corpus bench results release-check clean
 
 demo: $(VENV)/.base
 	$(BIN)/asn-nlp extract examples/apel-netralitas.txt --format table
@@ -21,7 +21,7 @@ $(VENV)/.base: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/.dev: pyproject.toml requirements/constraints.txt | $(VENV)/bin/python
-	$(PIP) install -c requirements/constraints.txt -e ".[html,arrow,annotate,eval,report,hub,train,dev]"
+	$(PIP) install -c requirements/constraints.txt -e ".[html,arrow,annotate,docs,duplicates,eval,report,hub,ray,train,dev]"
 	touch $@ $(VENV)/.base
 
 $(VENV)/.bench: $(VENV)/.dev
@@ -44,6 +44,13 @@ tests: $(VENV)/.dev
 # Rewrites the published JSON Schema from the code (a test fails when the two differ).
 schema: $(VENV)/.base
 	$(BIN)/asn-nlp schema > schema/record-1.0.json
+	$(BIN)/asn-nlp tables --schema > schema/tables-1.0.json
+
+# The documentation, in build/site: no network, any warning is an error. `docs/reference/cli.md` is rewritten from the
+# commands first (a test fails when the two differ).
+docs: $(VENV)/.dev
+	$(BIN)/python -m tools.docs.cli
+	$(BIN)/python -m tools.docs
 
 # Everything that is made from the gold: JSON Lines and Parquet, statistics, the figures of the card.
 corpus: $(VENV)/.dev
@@ -57,5 +64,10 @@ bench: $(VENV)/.bench
 results: $(VENV)/.bench
 	$(BIN)/python -m evaluation.run
 
+# What has to hold before a release: wheel and sdist, a fresh install, the README's first example without network, size.
+# Needs the package index (or wheels that pip finds). `make release-check UNRELEASED=1` while the changelog has no date.
+release-check: $(VENV)/.dev
+	$(BIN)/python -m tools.release.check $(if $(UNRELEASED),--unreleased)
+
 clean:
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -93,15 +93,30 @@ class SpacyNer(Trained):
 
 def _recogniser(train: Sequence[Annotated], layer: Sequence[str], updates: int) -> Any:
     import spacy
-    from spacy.training import Example
-    from spacy.util import filter_spans
     from thinc.api import fix_random_seed
 
     fix_random_seed(SEED)
     nlp = spacy.blank("id")
     nlp.add_pipe("ner")
+    examples = make_examples(nlp, train, layer)
+    optimizer = nlp.initialize(lambda: examples)
+    draw = random.Random(SEED)
+    done = 0
+    while done < updates:
+        draw.shuffle(examples)
+        for at in range(0, len(examples), BATCH)[: updates - done]:
+            nlp.update(examples[at : at + BATCH], sgd=optimizer, drop=DROPOUT)
+            done += 1
+    return nlp
+
+
+def make_examples(nlp: Any, gold: Sequence[Annotated], layer: Sequence[str]) -> list[Any]:
+    """spaCy's training examples of a layer, in the order of the gold; evidence grows to whole tokens."""
+    from spacy.training import Example
+    from spacy.util import filter_spans
+
     examples = []
-    for item in train:
+    for item in gold:
         doc = nlp.make_doc(item.text)
         spans = [
             span
@@ -112,15 +127,7 @@ def _recogniser(train: Sequence[Annotated], layer: Sequence[str], updates: int) 
         reference = doc.copy()
         reference.ents = filter_spans(spans)
         examples.append(Example(doc, reference))
-    optimizer = nlp.initialize(lambda: examples)
-    draw = random.Random(SEED)
-    done = 0
-    while done < updates:
-        draw.shuffle(examples)
-        for at in range(0, len(examples), BATCH)[: updates - done]:
-            nlp.update(examples[at : at + BATCH], sgd=optimizer, drop=DROPOUT)
-            done += 1
-    return nlp
+    return examples
 
 
 def _labelled(item: Annotated, layer: Sequence[str]) -> Iterator[tuple[int, int, str]]:

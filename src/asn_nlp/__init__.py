@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from asn_nlp.core.record import Record
     from asn_nlp.core.span import Span
     from asn_nlp.extractor import Extractor, extract, extract_many
+    from asn_nlp.frames import to_frame
 
 _HOMES = {
     "Article": "asn_nlp.core.article",
@@ -27,6 +28,7 @@ _HOMES = {
     "Span": "asn_nlp.core.span",
     "extract": "asn_nlp.extractor",
     "extract_many": "asn_nlp.extractor",
+    "to_frame": "asn_nlp.frames",
 }
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "__version__",
     "extract",
     "extract_many",
+    "to_frame",
 ]
 
 

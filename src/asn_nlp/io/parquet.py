@@ -1,73 +1,61 @@
-"""Records as Parquet: one row a record, nested as in the JSON Schema, with a fixed Arrow schema."""
+"""Parquet files of outcomes: one row an outcome, in the published Arrow schema (see `io.arrow`)."""
 
 from __future__ import annotations
 
-import json
-import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel
+from asn_nlp.core.errors import InputError
+from asn_nlp.io.arrow import READ, Outcome, arrow, from_batch, record_schema, to_batch
 
-from asn_nlp.core.errors import MissingExtraError
-from asn_nlp.core.record import Record
-
-
-def _arrow() -> Any:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet
-    except ImportError:
-        raise MissingExtraError("pyarrow", "arrow", "writing Parquet") from None
-    return pa
+ROW_GROUP = 512
+"""Rows a row group: some megabytes in memory, large enough for column statistics to be of use."""
 
 
-def _type(pa: Any, annotation: Any) -> Any:
-    """The Arrow type of a field of the record."""
-    origin = get_origin(annotation)
-    if origin in (Union, types.UnionType):
-        (inner,) = (a for a in get_args(annotation) if a is not type(None))
-        return _type(pa, inner)
-    if origin is tuple:
-        return pa.list_(_type(pa, get_args(annotation)[0]))
-    if origin is Literal:
-        return pa.string()
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return pa.struct([(n, _type(pa, f.annotation)) for n, f in annotation.model_fields.items()])
-    return {str: pa.string(), bool: pa.bool_(), int: pa.int32(), float: pa.float64()}[annotation]
+def write_parquet(path: str | Path, outcomes: Iterable[Outcome], *, batch_size: int = ROW_GROUP) -> int:
+    """Write outcomes to a Parquet file (zstd), a row group every `batch_size`; returns how many.
 
-
-def arrow_schema() -> Any:
-    """The Arrow schema of a table of records, made from the record's own definition."""
-    pa = _arrow()
-    return pa.schema([(n, _type(pa, f.annotation)) for n, f in Record.model_fields.items()])
-
-
-def _encodable(data: dict[str, Any]) -> dict[str, Any]:
-    """The same data with a question mark for each lone surrogate, which Arrow cannot hold: offsets stay."""
-    text = json.dumps(data, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        plain: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
-        return plain
-    return data
-
-
-def write_parquet(path: Path, records: Iterable[Record], *, batch_size: int = 512) -> int:
-    """Write records to a Parquet file, a row group every `batch_size`; returns how many."""
-    pa = _arrow()
-    schema = arrow_schema()
+    The schema is the published one (`io.arrow.record_schema`). Needs the extra `arrow`.
+    """
+    stream = iter(outcomes)
     count = 0
-    waiting: list[dict[str, Any]] = []
-    with pa.parquet.ParquetWriter(path, schema) as writer:
-        for record in records:
-            waiting.append(_encodable(record.to_dict()))
-            count += 1
-            if len(waiting) == batch_size:
-                writer.write_table(pa.Table.from_pylist(waiting, schema=schema))
-                waiting.clear()
-        if waiting:
-            writer.write_table(pa.Table.from_pylist(waiting, schema=schema))
+    with arrow().parquet.ParquetWriter(path, record_schema(), compression="zstd") as writer:
+        while chunk := list(islice(stream, batch_size)):
+            writer.write_batch(to_batch(chunk))
+            count += len(chunk)
     return count
+
+
+def read_parquet(path: Path, *, batch_size: int = ROW_GROUP) -> Iterator[tuple[Outcome, dict[str, Any]]]:
+    """(outcome, its other columns by name) of a Parquet file, batch by batch. The text is none of them.
+
+    Raises `InputError` where the file is no Parquet, or holds no column of records.
+    """
+    pa = arrow()
+    try:
+        file = pa.parquet.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"no valid Parquet: {error}", where=str(path), reason="parquet") from None
+    with file:
+        names = file.schema_arrow.names
+        if not {"id", "provenance"} <= set(names):
+            found = ", ".join(names[:8])
+            raise InputError(
+                f"no records (columns found: {found}): give a file that `asn-nlp extract` wrote",
+                where=str(path),
+                reason="column",
+            )
+        others = [n for n in names if n not in READ]
+        number = 0
+        try:
+            for batch in file.iter_batches(batch_size=batch_size):
+                outcomes = from_batch(batch, first=number + 1, prefix=f"{path}:")
+                for outcome, columns in zip(outcomes, batch.select(others).to_pylist(), strict=True):
+                    number += 1
+                    yield outcome, columns
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(
+                f"the rest cannot be read: {error}", where=f"{path}:{number + 1}", reason="parquet"
+            ) from None

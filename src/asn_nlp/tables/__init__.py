@@ -1,0 +1,1 @@
+"""Records as normalised tables: typed rows, joins with the knowledge, files, groups of copies."""
