@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from asn_nlp.core.article import Article
+from asn_nlp.core.options import Options
 from asn_nlp.core.record import Official
 from asn_nlp.extractor import Extractor
 from asn_nlp.fields.context import Context
@@ -30,7 +31,7 @@ Offsets = tuple[int, int]
 
 def article_examples(gold: Iterable[Annotated], outlets: Mapping[str, str] | None = None) -> list[Example]:
     """One example an article, grouped by outlet where it is known."""
-    extractor = Extractor()
+    extractor = Extractor(Options(backend="rules"))
     return [article_example(item, extractor, (outlets or {}).get(item.id, item.id)) for item in gold]
 
 

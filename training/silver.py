@@ -52,7 +52,7 @@ def near_domain(folder: Path, settings: Settings) -> list[str]:
 
 def silver_examples(texts: Sequence[str], settings: Settings) -> Iterator[Example]:
     """What the extractor says of each text, as an example; texts of which it says nothing are left out."""
-    extractor, reader = Extractor(Options(backend=settings.backend)), Extractor()
+    extractor, reader = (Extractor(Options(backend=b)) for b in (settings.backend, "rules"))
     for text in texts:
         data: dict[str, Any] = extractor(Article(text)).to_dict()
         item = plain_form(data, text=text)

@@ -9,6 +9,7 @@ from typing import Any
 from asn_nlp.backends.merge import STEPS, merge_with
 from asn_nlp.backends.policy import Policy
 from asn_nlp.core.article import Article
+from asn_nlp.core.options import Options
 from asn_nlp.extractor import Extractor
 from asn_nlp.fields.context import Context
 from asn_nlp.io.standoff import Annotated
@@ -37,7 +38,7 @@ class Trial:
     """
 
     def __init__(self, gold: Sequence[Annotated], tag: Callable[[Sequence[str]], Iterable[Tagged]]) -> None:
-        extractor = Extractor()
+        extractor = Extractor(Options(backend="rules"))
         self.gold = list(gold)
         self.contexts: list[Context] = [extractor.analyse(Article(item.text)) for item in gold]
         self.tagged = list(tag([ctx.reading.view for ctx in self.contexts]))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from asn_nlp.core.options import Options
 from asn_nlp.dataset.adjudication import LAYERS, read_decisions
 from asn_nlp.dataset.corpus import Corpus
 from asn_nlp.extractor import Extractor
@@ -48,7 +49,7 @@ def compare(corpus: Corpus, *, draws: int = DRAWS) -> Annotators | None:
         layer: evaluate(gold, _as_predictions(corpus.raw[layer], shared), draws=draws) for layer in LAYERS
     }
     dev = list(corpus.golds["dev"].values())
-    read = list(Extractor().many(item.text for item in dev))
+    read = list(Extractor(Options(backend="rules")).many(item.text for item in dev))
     rules = evaluate(dev, from_records(read, dev, system="rules"), draws=draws)
     return Annotators(len(shared), len(pilot), found.figures, tried.figures, scored, rules, decided(corpus))
 

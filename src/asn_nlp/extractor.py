@@ -109,10 +109,11 @@ class Extractor:
             ctx.relevance = genre.relevance(ctx)
 
         # What the encoder makes of it: judged, corrected, added to, field by field (backends/policy.toml).
-        if self.options.backend != "rules":
+        asked = [ctx for ctx in contexts if self._asks_encoder(ctx.reading)]
+        if asked:
             from asn_nlp.backends.merge import merge
 
-            for ctx in contexts:
+            for ctx in asked:
                 ctx.model = merge(ctx)
         for ctx in contexts:
             assert ctx.relevance is not None
@@ -129,6 +130,12 @@ class Extractor:
                 message = "another story on this page was left out: give it as an article of its own"
                 ctx.warn("other_story", message, (piece.start, piece.end))
         return ctx
+
+    def _asks_encoder(self, reading: Reading) -> bool:
+        """Whether the encoder has a say. It has learnt from whole articles: in a sentence or a headline
+        `hybrid` leaves the word to the rules."""
+        backend = self.options.backend
+        return backend == "indobert" or (backend == "hybrid" and len(reading.tokens) >= _WHOLE_ARTICLE)
 
     def _record(self, article: Article, ctx: Context) -> Record:
         assert ctx.genre is not None

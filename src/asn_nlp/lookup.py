@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from asn_nlp.core.article import Article
+from asn_nlp.core.options import Options
 from asn_nlp.extractor import Extractor
 from asn_nlp.knowledge import offices, regions, rules
 from asn_nlp.knowledge.prohibitions import ProhibitedConduct, all_prohibitions, prohibition
@@ -101,7 +102,7 @@ def _conduct(text: str) -> Iterable[Entry]:
     by_code = {p.code: p for p in all_prohibitions()}
     if text in by_code:
         return [_prohibition(by_code[text])]
-    ctx = Extractor().analyse(Article(f"ASN dilarang {text} dalam Pilkada."))
+    ctx = Extractor(Options(backend="rules")).analyse(Article(f"ASN dilarang {text} dalam Pilkada."))
     codes = dict.fromkeys(m.value.code for m in ctx.of("CONDUCT"))
     return [_prohibition(prohibition(code)) for code in codes]
 
@@ -125,7 +126,9 @@ def _sanctions(text: str) -> Iterable[Entry]:
     known = sanction_codes()
     if text in known:
         return [_sanction(known[text])]
-    ctx = Extractor().analyse(Article(f"ASN yang tidak netral dapat dijatuhi {text}."))
+    ctx = Extractor(Options(backend="rules")).analyse(
+        Article(f"ASN yang tidak netral dapat dijatuhi {text}.")
+    )
     return [_sanction(known[s.code]) for s in ctx.sanctions if s.code in known]
 
 

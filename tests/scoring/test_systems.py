@@ -19,7 +19,7 @@ def test_the_rules_are_a_system() -> None:
 
 
 def test_any_class_by_its_place() -> None:
-    assert find_system("asn_nlp.scoring.systems:RulesSystem").name == "rules"
+    assert find_system("asn_nlp.scoring.systems:rules").name == "rules"
 
 
 @pytest.mark.parametrize("name", ["cuaca", "", "asn_nlp.tiada:X", "asn_nlp.scoring.systems:Tiada"])
@@ -30,8 +30,8 @@ def test_an_unknown_system_is_named(name: str) -> None:
 
 def test_a_name_is_given_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("asn_nlp.scoring.systems.SYSTEMS", dict(SYSTEMS))
-    register("again", "asn_nlp.scoring.systems:RulesSystem")
-    register("again", "asn_nlp.scoring.systems:RulesSystem")
+    register("again", "asn_nlp.scoring.systems:rules")
+    register("again", "asn_nlp.scoring.systems:rules")
     assert find_system("again").name == "rules"
     with pytest.raises(ValueError, match="'again' is asn_nlp"):
         register("again", "other:Thing")

@@ -122,9 +122,10 @@ def rules(query: str, limit: int) -> Json:
 def _read(query: str) -> list[tuple[str, str]]:
     """(id, as printed) of the rules that the engine reads in a wording."""
     from asn_nlp.core.article import Article
+    from asn_nlp.core.options import Options
     from asn_nlp.extractor import Extractor
 
-    ctx = Extractor().analyse(Article(query))
+    ctx = Extractor(Options(backend="rules")).analyse(Article(query))
     return [(r.id, r.as_printed or query) for r in ctx.rules]
 
 

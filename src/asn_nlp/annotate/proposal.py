@@ -65,7 +65,8 @@ def from_engine(article: Article) -> Json:
     from asn_nlp.extractor import Extractor
     from asn_nlp.reading.reading import Reading
 
-    record = Extractor(Options(trace=True))(article)
+    # The rules: each value has a pattern to show, and the next article is there at once.
+    record = Extractor(Options(backend="rules", trace=True))(article)
     reading = Reading(article)
     trace = record._trace
     items = []

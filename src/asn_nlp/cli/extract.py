@@ -99,7 +99,7 @@ def extract_cli(
     ] = 0.0,
     backend: Annotated[
         BackendName, typer.Option(help="Rules, the fine-tuned encoder, or both merged.")
-    ] = BackendName.rules,
+    ] = BackendName.hybrid,
     model: Annotated[
         Path | None, typer.Option(help="Folder of the encoder.  [default: the one in the package]")
     ] = None,

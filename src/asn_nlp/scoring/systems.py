@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import Literal, Protocol, cast, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 from asn_nlp.core.article import Article
 from asn_nlp.core.errors import InputError
+from asn_nlp.core.options import Backend, Options
 from asn_nlp.core.record import Record
 
 
@@ -25,40 +26,28 @@ class System(Protocol):
         ...
 
 
-class RulesSystem:
-    """The rules engine of this package."""
+class BackendSystem:
+    """A backend of this package, with the encoder that comes with it."""
 
-    name = "rules"
-
-    def predict(self, articles: Sequence[Article]) -> Iterable[Record]:
-        """Records of the articles, in order."""
-        from asn_nlp.extractor import Extractor
-
-        return map(Extractor(), articles)
-
-
-class EncoderSystem:
-    """A backend with the encoder that comes with the package: `indobert` or `hybrid`."""
-
-    def __init__(self, name: Literal["indobert", "hybrid"]) -> None:
+    def __init__(self, name: Backend) -> None:
         self.name = name
 
     def predict(self, articles: Sequence[Article]) -> Iterable[Record]:
         """Records of the articles, in order."""
-        from asn_nlp.core.options import Options
         from asn_nlp.extractor import Extractor
 
         return map(Extractor(Options(backend=self.name)), articles)
 
 
-indobert = EncoderSystem("indobert")
-hybrid = EncoderSystem("hybrid")
+rules = BackendSystem("rules")
+indobert = BackendSystem("indobert")
+hybrid = BackendSystem("hybrid")
 
 
 # name -> "module:attribute"; the attribute is a System or is called without arguments to get one.
 # Modules of the repository's `evaluation` package are found when the command runs in a checkout.
 SYSTEMS: dict[str, str] = {
-    "rules": "asn_nlp.scoring.systems:RulesSystem",
+    "rules": "asn_nlp.scoring.systems:rules",
     "indobert": "asn_nlp.scoring.systems:indobert",
     "hybrid": "asn_nlp.scoring.systems:hybrid",
 }
