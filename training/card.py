@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
@@ -171,7 +172,20 @@ def _trained(member: Mapping[str, Any]) -> str:
     gold = str(member["gold"])
     state = f"gold `{gold[:12]}`" if len(gold) == 64 else f"gold {gold}"
     names = "" if member["ner"] else ", without names"
-    return f"{member['articles']} articles ({state}, seed {member['seed']}{names})"
+    silver = f", {member['silver']} pages with silver labels beside" if member["silver"] else ""
+    return f"{member['articles']} articles ({state}, seed {member['seed']}{names}{silver})"
+
+
+def _silver(members: Sequence[Mapping[str, Any]]) -> str:
+    """How silver labels were used, where they were."""
+    if not any(m["silver"] for m in members):
+        return ""
+    config = tomllib.loads((HERE / "configs" / "silver.toml").read_text("utf-8"))
+    return (
+        f" Silver labels: pages of the running text that are near the domain, as the backend"
+        f" `{config['backend']}` read them, {config['an_epoch']} an epoch at {config['weight']} of the weight"
+        " (`training/silver.py`)."
+    )
 
 
 def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Manifest) -> str:
@@ -210,7 +224,8 @@ def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Man
         names="people, places and organisations of Indonesian entity sets (`training/names.py`)."
         if any(m["ner"] for m in members) else "no first stage on entity sets.",
         finetuning=f"{about['epochs']} epochs over the articles, a share of "
-        f"{about['augmented']:.0%} changed anew each epoch (`training/augment.py`); all heads at once.",
+        f"{about['augmented']:.0%} changed anew each epoch (`training/augment.py`); all heads at once."
+        + _silver(members),
         energy=f"The fine-tuning took {seconds / 60:.0f} minutes of wall time; at an assumed 60 W for two "
         f"cores that is about {seconds * 60 / 3.6e6:.2f} kWh; the pretraining, {spent / 3600:.1f} hours, "
         f"{spent * 60 / 3.6e6:.2f} kWh.",

@@ -59,7 +59,7 @@ def release(
     fitted = calibrate(examples, tagged)
     temperatures = {c.head: c.temperature for c in fitted}
     about = {
-        "members": [{k: member[k] for k in MEMBER} for member in data["members"]],
+        "members": [{k: member.get(k, 0) for k in MEMBER} for member in data["members"]],
         "parameters": sum(member["parameters"] for member in data["members"]),
         **{k: data["about"][k] for k in ("epochs", "augmented")},
     }
@@ -93,7 +93,7 @@ def release(
     return figures
 
 
-MEMBER = ("base", "seed", "ner", "seconds", "articles", "gold")
+MEMBER = ("base", "seed", "ner", "silver", "seconds", "articles", "gold")
 """What the card says of each network."""
 MEASURED = sorted({*HEADLINE, *(SHOWN.get(c.field, c.field) for c in HYBRID)})
 

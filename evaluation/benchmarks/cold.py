@@ -29,7 +29,15 @@ def measure(rounds: int) -> dict[str, Any]:
         tried = {
             "python, nothing else": ["-c", "pass"],
             "import asn_nlp": ["-c", "import asn_nlp"],
-            "asn-nlp extract one.txt, rules": ["-c", program, "extract", str(file), "-q"],
+            "asn-nlp extract one.txt, rules": [
+                "-c",
+                program,
+                "extract",
+                str(file),
+                "-q",
+                "--backend",
+                "rules",
+            ],
             "asn-nlp extract one.txt, hybrid": [
                 "-c",
                 program,

@@ -28,7 +28,7 @@ def measure(articles: int, rounds: int, backend: str) -> dict[str, Any]:
         for number in range(rounds):
             for jobs in (1, 2) if number % 2 == 0 else (2, 1):
                 out = Path(folder) / f"{jobs}.jsonl"
-                found = watch(command(crawl, out, jobs, 1000, "--backend", backend), every=0.5)
+                found = watch(command(crawl, out, jobs, 1000, backend=backend), every=0.5)
                 if found.code != 0:
                     raise RuntimeError(f"the run with {jobs} jobs ended with code {found.code}")
                 seen[jobs].append(found)

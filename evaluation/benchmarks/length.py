@@ -8,7 +8,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from asn_nlp import extract
+from asn_nlp.core.options import Options
+from asn_nlp.extractor import Extractor
 from evaluation.benchmarks.resample import Resampler
 
 LENGTHS = tuple(1000 * 2**n for n in range(11))
@@ -33,15 +34,16 @@ def measure(tries: int) -> dict[str, Any]:
         "articles": joined,
         **{name: part * (LENGTHS[-1] // len(part) + 1) for name, part in HOSTILE.items()},
     }
+    extract = Extractor(Options(backend="rules"))
     extract(joined[:1000])
     rows = {
-        name: [round(1e3 * cost(text[:length], tries), 2) for length in LENGTHS]
+        name: [round(1e3 * cost(extract, text[:length], tries), 2) for length in LENGTHS]
         for name, text in texts.items()
     }
     return {"lengths": list(LENGTHS), "milliseconds": rows}
 
 
-def cost(text: str, tries: int) -> float:
+def cost(extract: Extractor, text: str, tries: int) -> float:
     """Processor seconds of one text."""
     found = []
     for _ in range(tries):

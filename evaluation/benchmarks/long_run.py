@@ -1,10 +1,11 @@
 """A long run of the command, unbroken and killed: `python -m evaluation.benchmarks.long_run`.
 
-`asn-nlp extract crawl.jsonl --out records.jsonl --jobs 2` over resampled articles (`--articles`), watched
-every second. Then the same into another file, killed with `kill -9` three times on the way and gone on with
-`--resume`. Both outputs have to be the same bytes. What is recorded: memory of each process over time,
-processor seconds for each thousand articles in the first and in the last quarter of the run (linear: the
-same), and when 1,000 articles were done, 2,000, 4,000 and so on; the hashes.
+`asn-nlp extract crawl.jsonl --out records.jsonl --jobs 2 --backend rules` over resampled articles (as
+many as `--articles` says), watched every second. Then the same into another file, killed with `kill -9`
+three times on the way and gone on with `--resume`. Both outputs have to be the same bytes. What is
+recorded: memory of each process over time, processor seconds for each thousand articles in the first and
+in the last quarter of the run (linear: the same), and when 1,000 articles were done, 2,000, 4,000 and so
+on; the hashes.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ KEPT = 60
 """Samples of memory that are kept of a run."""
 
 
-def command(crawl: Path, out: Path, jobs: int, part: int, *more: str) -> list[str]:
+def command(crawl: Path, out: Path, jobs: int, part: int, *more: str, backend: str = "rules") -> list[str]:
     """The command line."""
     program = "from asn_nlp.cli import main; main()"
     given = ["extract", str(crawl), "--out", str(out), "--jobs", str(jobs), "--part-size", str(part)]
-    return [sys.executable, "-c", program, *given, "--quiet", *more]
+    return [sys.executable, "-c", program, *given, "--backend", backend, "--quiet", *more]
 
 
 class Progress:

@@ -131,12 +131,15 @@ def _jobs(figures: dict[str, Any]) -> str:
         "a second of the first process",
         "MB, largest process",
     ]
-    return (
+    sentences = [
         f"`asn-nlp extract crawl.jsonl --out records.jsonl --backend {figures['backend']}` over"
-        f" {figures['articles']:,} articles, {figures['rounds']} rounds. Two jobs took"
-        f" 1/{figures['scaling']} of the time of one; by processor seconds the work of two cores is worth"
-        f" {figures['capacity']} of one.\n\n" + table(head, rows)
-    )
+        f" {figures['articles']:,} articles, {figures['rounds']} rounds, with the start of the processes.",
+        f"One job took {figures['scaling']} times as long as two on the wall; by processor seconds two cores"
+        f" do {figures['capacity']} times the work of one.",
+        "Where other work keeps the machine busy (its load is below), a second job gets little of the wall,",
+        "and a processor second does less.",
+    ]
+    return " ".join(sentences) + "\n\n" + table(head, rows)
 
 
 def _storage(figures: dict[str, Any]) -> str:
@@ -155,7 +158,7 @@ def _long_run(figures: dict[str, Any]) -> str:
         for done, cost, seconds in figures["doublings"]
     ]
     sentences = [
-        f"`asn-nlp extract crawl.jsonl --out records.jsonl --jobs {figures['jobs']}` over"
+        f"`asn-nlp extract crawl.jsonl --out records.jsonl --jobs {figures['jobs']} --backend rules` over"
         f" {figures['articles']:,} articles ({figures['characters'] / 1e6:,.0f} million characters), rules:"
         f" {figures['articles_per_second']:,} articles a second,"
         f" {figures['articles_per_processor_second']:,} a processor second{_at_once(figures)}.",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import asn_nlp
+from asn_nlp.core.options import Options
 from asn_nlp.extractor import Extractor
 from evaluation.benchmarks.resample import Resampler
 
@@ -21,7 +22,7 @@ HOME = Path(asn_nlp.__file__).parent
 
 def measure(articles: int) -> dict[str, Any]:
     """Share of the time by room, and of the ten functions with most time of their own."""
-    sampler, extract = Resampler.of_corpus(), Extractor()
+    sampler, extract = Resampler.of_corpus(), Extractor(Options(backend="rules"))
     texts = [sampler.article(n) for n in range(articles)]
     for text in texts[:20]:  # loads the tables
         extract(text)

@@ -17,10 +17,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from asn_nlp import __version__, extract
+from asn_nlp import Extractor, Options, __version__
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "corpus" / "articles" / "dev"
+extract = Extractor(Options(backend="rules"))
 
 
 def rate(run: Callable[[str], object], texts: list[str]) -> float:
@@ -113,7 +114,7 @@ def start() -> list[str]:
         "import sys; n = len(sys.modules); import asn_nlp; print(len(sys.modules) - n)"
     )
     article = ROOT / "examples" / "apel-netralitas.txt"
-    argv = ["asn-nlp", "extract", str(article), "-q"]
+    argv = ["asn-nlp", "extract", str(article), "-q", "--backend", "rules"]
     cold, _ = python(f"import sys; sys.argv = {argv!r}; from asn_nlp.cli import main; main()")
     return [
         f"python alone                {bare:7.0f} ms",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from asn_nlp.core.article import Article
+from asn_nlp.core.options import Options
 from asn_nlp.engines.local import run
 from asn_nlp.io.encode import line
 from asn_nlp.io.parquet import write_parquet
@@ -19,7 +20,7 @@ def measure() -> dict[str, Any]:
     texts = Resampler.of_corpus().texts
     articles = len(texts)
     rows = [Article(text, path=f"crawl.jsonl:{n}") for n, text in enumerate(texts, 1)]
-    outcomes = list(run(rows))
+    outcomes = list(run(rows, Options(backend="rules")))
     lines = b"".join(map(line, outcomes))
     with tempfile.TemporaryDirectory() as folder:
         parquet = Path(folder) / "records.parquet"

@@ -118,8 +118,9 @@ def test_an_error_of_the_inputs_comes_through(ray: Any) -> None:
 @needs_ray
 def test_a_missing_model_ends_the_run(ray: Any, tmp_path: Path) -> None:
     options = Options(backend="hybrid", model=tmp_path / "none")
+    long = [Article(f"{TEXT}. " * 20, path="crawl.jsonl:0")]  # short ones are left to the rules
     with pytest.raises(ModelError, match="none"):
-        list(engine.run(articles(2), options, jobs=1))
+        list(engine.run(long, options, jobs=1))
 
 
 @needs_ray

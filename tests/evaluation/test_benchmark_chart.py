@@ -28,6 +28,7 @@ def test_every_panel_has_its_axes(tmp_path: Path) -> None:
     assert svg.startswith("<svg")
     for words in ("Speed on one core", "eyecite get_citations", "characters (log)"):
         assert words in svg
+    assert svg.count(f'fill="{chart.OURS}"') == svg.count(f'fill="{chart.PEER}"') == 2  # a dot and its figure
     chart.write(FIGURES, path)
     assert path.read_text("utf-8") == svg
 
