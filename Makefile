@@ -60,9 +60,10 @@ corpus: $(VENV)/.dev
 notebook: $(VENV)/.dev
 	$(BIN)/python examples/build.py
 
-# Speed of the rules beside eyecite, dateparser and spaCy in one run.
+# Speed, memory, cold start, long articles, beside peers: evaluation/BENCHMARKS.md. `MODEL=DIR`: a network in torch, for
+# the comparison with transformers. The long run has a command of its own: python -m evaluation.benchmarks.long_run.
 bench: $(VENV)/.bench
-	$(BIN)/python -m evaluation.benchmarks.rules
+	$(BIN)/python -m evaluation.benchmarks $(if $(MODEL),--model $(MODEL))
 
 # All systems on dev and test: evaluation/RESULTS.md. Trains the learned baselines on CPU, some minutes.
 results: $(VENV)/.bench
