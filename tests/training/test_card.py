@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from asn_nlp.hub.model import check_head
 from evaluation.splits import Splits
 from training.card import CARD, FIGURES, HERE, RELEASE, SHOWN, differences, number
 
@@ -15,6 +14,7 @@ from asn_nlp.core.article import Article
 from asn_nlp.core.options import Backend, Options
 from asn_nlp.dataset import front
 from asn_nlp.extractor import Extractor
+from asn_nlp.hub.model import check_head
 from asn_nlp.scoring import evaluate, from_records
 from asn_nlp.tagger.manifest import read_manifest, shipped
 
