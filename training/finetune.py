@@ -33,10 +33,8 @@ from training.loop import Recipe, train
 from training.model import save
 from training.names import learn_names
 from training.network import Network, load_encoder
+from training.silver import SILVER, drawn, near_domain, silver_examples
 from training.silver import Settings as SilverSettings
-from training.silver import drawn, near_domain, silver_examples
-
-SILVER = Path(__file__).parent / "configs" / "silver.toml"
 
 
 def finetune(

@@ -1,4 +1,6 @@
-"""Silver labels: running text near the domain, as the extractor itself reads it, in examples of less weight.
+"""Silver labels: running text near the domain, as the extractor itself reads it, in examples of less weight:
+
+    python -m training.silver DIR     # how many pages of it each backend calls relevant
 
 The network sees real pages beside the composed ones (self-training, Yarowsky 1995). Of those that the
 extractor calls irrelevant it learns that too; genre and relevance of the others it does not.
@@ -6,12 +8,14 @@ extractor calls irrelevant it learns that too; genre and relevance of the others
 
 from __future__ import annotations
 
+import argparse
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from asn_nlp.core.article import Article
 from asn_nlp.core.options import Backend, Options
@@ -20,6 +24,8 @@ from asn_nlp.scoring.predictions import plain_form
 from training.examples import Example
 from training.gold import article_example
 from training.text import chance, documents
+
+SILVER = Path(__file__).parent / "configs" / "silver.toml"
 
 
 @dataclass(frozen=True)
@@ -70,3 +76,20 @@ def _offsets(entry: Mapping[str, Any]) -> dict[str, Any]:
 def drawn(examples: Sequence[Example], count: int, seed: int) -> list[Example]:
     """The silver examples of an epoch."""
     return Random(seed).sample(examples, min(count, len(examples)))
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Print how many pages near the domain each backend calls relevant: few are, on a crawl of all news."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("text", type=Path, help="folder of running text, *.jsonl.xz")
+    parser.add_argument("--model", type=Path, help="folder of weights instead of the package's")
+    given = parser.parse_args(argv)
+    texts = near_domain(given.text, Settings(**tomllib.loads(SILVER.read_text("utf-8"))))
+    for backend in get_args(Backend):
+        extractor = Extractor(Options(backend=backend, model=given.model))
+        relevant = sum(extractor(text).relevance.relevant for text in texts)
+        print(f"{backend}: {relevant} of {len(texts)} pages called relevant")
+
+
+if __name__ == "__main__":
+    main()

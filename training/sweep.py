@@ -24,8 +24,9 @@ from evaluation.splits import Splits
 
 from asn_nlp.scoring.keys import HEADLINE
 from training.choose import alone, groups_of, held_out
-from training.finetune import SILVER, finetune
+from training.finetune import finetune
 from training.predict import tag_all
+from training.silver import SILVER
 from training.trial import Trial, f1
 
 HERE = Path(__file__).parent

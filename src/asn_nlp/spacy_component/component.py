@@ -135,7 +135,7 @@ class AsnNlp(Pipe):
     "asn_nlp",
     assigns=["doc.spans", "doc.ents", "doc._.asn_record", "span._.asn_value", "span._.asn_evidence"],
     default_config={
-        "backend": "rules",
+        "backend": "hybrid",
         "model": None,
         "threads": 1,
         "min_confidence": 0.0,
