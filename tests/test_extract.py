@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def record(example: str) -> Record:
-    return extract(example)
+    return extract(example, options=Options(backend="rules"))
 
 
 def test_the_example(record: Record, example: str) -> None:

@@ -49,7 +49,9 @@ class Tree(HTMLParser):
 
 @pytest.fixture
 def record(example: str) -> Record:
-    return extract(example, published="2024-09-24", outlet="Kabar <Alas> Roban")
+    return extract(
+        example, published="2024-09-24", outlet="Kabar <Alas> Roban", options=Options(backend="rules")
+    )
 
 
 def text_of(html: str) -> str:
