@@ -80,3 +80,9 @@ def test_extraction_with_the_encoder_needs_no_torch(example: str, tmp_path: Path
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip() == read_manifest(shipped()).id
+
+
+def test_half_a_character_is_read_as_unknown(example: str) -> None:
+    whole = Extractor(Options(backend="hybrid"))(f"{example} \ufffd")
+    half = Extractor(Options(backend="hybrid"))(f"{example} \ud800")
+    assert [v for _, v in half.values()] == [v for _, v in whole.values()]

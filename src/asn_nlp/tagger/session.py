@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from asn_nlp.tagger.tagged import Tagged
 from asn_nlp.tagger.windows import make_windows
 
 Floats = NDArray[np.float32]
+_LONE = re.compile("[\ud800-\udfff]")
 _BATCH = 8
 """Most windows that go through the encoder together."""
 
@@ -45,7 +47,8 @@ class Tagger:
         model scales what it computes by all that is in the batch, and a record must not depend on company.
         """
         m = self.manifest
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        # The tokenizer takes no lone surrogates: one sign that it knows as unknown stands for each.
+        encoded = self._tokenizer.encode(_LONE.sub("\ufffd", text), add_special_tokens=False)
         tokens = np.zeros((len(encoded.ids), m.layout.token_width), np.float32)
         article = np.zeros(m.layout.article_width, np.float32)
         windows = make_windows(len(encoded.ids), m.window - 2, m.overlap)
