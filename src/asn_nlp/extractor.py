@@ -110,9 +110,11 @@ class Extractor:
 
         # What the encoder makes of it: judged, corrected, added to, field by field (backends/policy.toml).
         asked = [ctx for ctx in contexts if self._asks_encoder(ctx.reading)]
-        if asked:
-            from asn_nlp.backends.merge import merge
+        named = self.options.model is not None and self.options.backend != "rules"
+        if asked or named:
+            from asn_nlp.backends.merge import merge, tagger_of
 
+            tagger_of(self.options)  # a folder that is named has to be a model, whatever the texts
             for ctx in asked:
                 ctx.model = merge(ctx)
         for ctx in contexts:

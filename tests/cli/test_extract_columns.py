@@ -141,5 +141,5 @@ def test_the_summary(tmp_path: Path) -> None:
     assert {k: found[k] for k in ("read", "extracted", "failed", "failed_by_reason", "copies")} == {
         "read": 3, "extracted": 2, "failed": 1, "failed_by_reason": {"missing": 1}, "copies": 1,
     }  # fmt: skip
-    assert (found["exit_code"], found["complete"], found["backend"]) == (1, True, "rules")
+    assert (found["exit_code"], found["complete"], found["backend"]) == (1, True, "hybrid")
     assert b"3 read, 2 extracted, 1 failed (missing 1), 1 of a text that came before" in done.stderr

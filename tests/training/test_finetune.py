@@ -92,13 +92,21 @@ def test_int8_is_smaller_and_near(tuned: Path, exported: Path, tmp_path: Path) -
 @pytest.mark.parametrize("backend", ["hybrid", "indobert"])
 def test_extraction_with_a_model_of_ones_own(exported: Path, backend: Any) -> None:
     extractor = Extractor(Options(backend=backend, model=exported))
-    record = extractor(TEXT)
+    text = "\n".join([TEXT] * 6)
+    record = extractor(text)
     assert record.provenance.backend == backend
     assert str(record.provenance.model).startswith("tiny-1@")
-    assert record == extractor(TEXT)
+    assert record == extractor(text)
     for _, value in record.values():
         for span in value.evidence:
-            assert TEXT[span.start : span.end] == span.text
+            assert text[span.start : span.end] == span.text
+
+
+def test_a_headline_is_left_to_the_rules(exported: Path) -> None:
+    record = Extractor(Options(backend="hybrid", model=exported))(TEXT)
+    assert record.provenance.model is None
+    rules = Extractor(Options(backend="rules"))(TEXT)
+    assert [value for _, value in record.values()] == [value for _, value in rules.values()]
 
 
 @pytest.mark.parametrize("kind", ["bert", "albert"])

@@ -82,7 +82,7 @@ def test_from_running_text_to_a_record(encoder: Path, tmp_path: Path) -> None:
     manifest = read_manifest(out)
     assert manifest.temperatures
     assert policies(out)["hybrid"].fields
-    record = Extractor(Options(backend="hybrid", model=out))(dev[0].text)
+    record = Extractor(Options(backend="hybrid", model=out))(" ".join(item.text for item in dev))
     assert record.provenance.model == manifest.id
 
 
