@@ -116,7 +116,7 @@ def test_unknown_options_are_errors() -> None:
 
 
 def test_min_confidence_leaves_out_and_never_adds(example: str, record: Record) -> None:
-    strict = extract(example, options=Options(min_confidence=0.85))
+    strict = extract(example, options=Options(backend="rules", min_confidence=0.85))
     for name in Record.VALUE_FIELDS:
         assert set(getattr(strict, name)) <= set(getattr(record, name))
         assert all(v.confidence >= 0.85 for v in getattr(strict, name))
@@ -129,7 +129,7 @@ def test_given_metadata_is_in_the_source(example: str) -> None:
 
 def test_explain_needs_a_trace_and_names_patterns(example: str, record: Record) -> None:
     assert "trace=True" in record.explain()
-    traced = extract(example, options=Options(trace=True))
+    traced = extract(example, options=Options(backend="rules", trace=True))
     assert traced == record, "tracing changes no value"
     told = traced.explain()
     for field in ("dates", "regions", "officials", "rules", "prohibitions", "sanctions"):

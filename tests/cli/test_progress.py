@@ -14,7 +14,7 @@ import pytest
 from tests.cli.test_extract import ROOT, run
 
 pty = pytest.importorskip("pty")
-COUNT = 150
+COUNT = 300
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def on_terminal(*args: object) -> tuple[bytes, str]:
 def test_a_terminal_sees_rate_count_and_time_left(table: Path, tmp_path: Path) -> None:
     out, shown = on_terminal(table, "-o", tmp_path / "o.jsonl")
     assert out == b""
-    assert re.search(rf"\d+ of {COUNT} articles +\d+/s \d:\d\d:\d\d left [-\d]+:", shown)
+    assert re.search(rf"\d+ of {COUNT} articles +[\d,]+/s \d:\d\d:\d\d left [-\d]+:", shown)
     assert f"{COUNT} read" in shown
     assert "no valid JSON" in shown
 
