@@ -78,6 +78,9 @@ def _speed(figures: dict[str, Any]) -> str:
     )
 
 
+_NEXT = Path(__file__).with_name("next.md")
+
+
 def _profile(figures: dict[str, Any]) -> str:
     rooms = [[name, f"{100 * share:.1f} %"] for name, share in figures["rooms"].items()]
     functions = [[f"`{name}`", f"{100 * share:.1f} %"] for name, share in figures["functions"].items()]
@@ -85,6 +88,7 @@ def _profile(figures: dict[str, Any]) -> str:
         f"Python's profiler over {figures['articles']:,} articles. Time in regular expressions and other"
         " built-in functions is charged to the room that calls them; small functions look dearer than they"
         f" are.\n\n{table(['room', 'share'], rooms)}\n\n{table(['function', 'of its own'], functions)}"
+        f"\n\n{_NEXT.read_text('utf-8').strip()}"
     )
 
 
