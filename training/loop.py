@@ -64,9 +64,8 @@ def train(
     epoch with its number. `padding`, `masking`: ids of these pieces."""
     steps_an_epoch = -(-len(rows(0)) // recipe.batch)
     steps = recipe.epochs * steps_an_epoch
-    optimizer = torch.optim.AdamW(
-        list(parameter_groups(network, recipe.rate, recipe.head_rate, recipe.decay)), betas=(0.9, 0.98)
-    )
+    groups = list(parameter_groups(network, recipe.rate, recipe.head_rate, recipe.decay))
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     averaged = _Average(network, round((1 - recipe.average) * steps)) if recipe.average else None
     log: list[dict[str, Any]] = []
     if checkpoint is not None and checkpoint.exists():
