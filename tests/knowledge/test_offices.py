@@ -93,7 +93,7 @@ def test_acting_prefixes_have_a_meaning() -> None:
         ("Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "Kepala BKPSDM", None),
         ("Komisioner Bawaslu", "Anggota Bawaslu", None),
         ("Plt. Kepala BKPP", "Plt Kepala BKPP", "Plt"),
-        ("Kasi Pidum", "Kepala Seksi Pidana Umum", None),
+        ("Kasi Pidum", "Kepala Seksi Pidum", None),
     ],
 )
 def test_lookup_position(printed: str, canonical: str, acting: str | None) -> None:

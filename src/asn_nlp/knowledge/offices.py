@@ -70,6 +70,7 @@ class NameWords:
     address: frozenset[str]
     surnames: frozenset[str]
     never: frozenset[str]
+    groups: frozenset[str]
     adverbs: frozenset[str]
 
 
@@ -111,6 +112,15 @@ class HolderWords:
     one: frozenset[str]
     and_: frozenset[str]
     closes: frozenset[str]
+    clause: frozenset[str]
+    turns: frozenset[str]
+    present: frozenset[str]
+    past: frozenset[str]
+    kinds: frozenset[str]
+    subjects: frozenset[str]
+    leading: frozenset[str]
+    helms: frozenset[str]
+    seats: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +222,7 @@ def name_words() -> NameWords:
         address=frozenset(read_toml("offices/status.toml")["address"]["words"]),
         surnames=frozenset(data["surnames"]["words"]),
         never=frozenset(data["never"]["words"]),
+        groups=frozenset(data["groups"]["words"]),
         adverbs=frozenset(data["adverbs"]["words"]),
     )
 
@@ -243,8 +254,10 @@ def status() -> Status:
 @cache
 def holder_words() -> HolderWords:
     """Small words between a post and its holder."""
-    data = read_toml("offices/status.toml")["holder"]
-    return HolderWords(**{"and_" if key == "and" else key: frozenset(value) for key, value in data.items()})
+    data = dict(read_toml("offices/status.toml")["holder"])
+    seats = data.pop("seats")
+    lists = {"and_" if key == "and" else key: frozenset(value) for key, value in data.items()}
+    return HolderWords(seats=dict(seats), **lists)
 
 
 @cache

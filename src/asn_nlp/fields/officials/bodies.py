@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from asn_nlp.core.record import Role
 from asn_nlp.fields.officials import cues
-from asn_nlp.fields.officials.offices import in_quote
 from asn_nlp.fields.officials.people import Person
-from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.scene import Scene, in_quote
 from asn_nlp.fields.officials.values import Held, Needs
 from asn_nlp.knowledge.offices import Body, status
 
@@ -19,6 +18,8 @@ _MOST_ADVERBS = 5
 _MOST_SPANS = 8
 _MOST_OWN = 4
 _MOST_CLAUSE = 9
+_MOST_VERDICT = 5
+_MOST_DATE = 8
 _COURTS = ("Pengadilan", "Mahkamah")
 _SUPERVISORS = {"Bawaslu", "Panwaslu", "Panwas", "Panwaslih", "Panwaskab", "Panwaskot"}
 _STRENGTH: dict[Role, int] = {"issuer": 3, "handler": 2, "speaker": 1}
@@ -51,6 +52,7 @@ def acting_bodies(scene: Scene, people: list[Person]) -> list[tuple[Person, Role
     # A head of division speaks for the supervisor, named or not.
     if any(p.held is not None and p.held.group == "division" for p in people):
         voiced |= _SUPERVISORS
+    manned = {p.held.body for p in people if p.held is not None and p.held.body}
     told_of = is_case and _is_told_of(scene)
     out: list[tuple[Person, Role, Needs]] = []
     for seen in _seen(scene, people).values():
@@ -69,7 +71,7 @@ def acting_bodies(scene: Scene, people: list[Person]) -> list[tuple[Person, Role
                 role, needs = "handler", "case"
             elif body.national and any(form in cues.words().rulings for form in scene.tokens.form[:end]):
                 role = "handler"
-        if role is None and _is_supervisor(body) and seen.own and not seen.idle:
+        if role is None and _is_supervisor(body) and (seen.own or body.short in manned) and not seen.idle:
             role, needs = "handler", "" if told_of else "followed"
         if role is not None:
             out.append(_entry(seen, role, needs))
@@ -230,7 +232,10 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
     before = scene.hits.get(first - 1)
     if before is not None and before.payload.flags & cues.SAY_BEFORE and scene.gap(first - 1) == " ":
         return "speaker"
-    k = last
+    agent = handles and first > 0 and form[first - 1] == "oleh" and scene.gap(last - 1) == " "
+    if agent and words.judged & set(form[last : last + 1]):
+        return "handler"
+    k = last = _behind_date(scene, last)
     clause = last < len(form) and form[last] == "yang"
     most = _MOST_CLAUSE if clause else _MOST_ADVERBS
     while k < len(form) and k - last <= most and not scene.breaks_after(k - 1):
@@ -243,6 +248,9 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
             if flags & cues.ISSUE_ACTIVE and form[k] in words.through:
                 return "issuer"
             stop = scene.hits[k].last
+            verdict = form[k] in words.verdicts and words.found & set(form[stop : stop + _MOST_VERDICT])
+            if handles and verdict and not said_of:
+                return "handler"
             if flags & (cues.ISSUE_SENT | cues.ISSUE_ACTIVE) and words.appeals & set(form[stop : stop + 4]):
                 return "issuer"
             said = flags & cues.SAY_AFTER and form[k] not in words.deeds and not words.modal & between
@@ -251,6 +259,17 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
             return None
         k += 1
     return None
+
+
+def _behind_date(scene: Scene, k: int) -> int:
+    """The token behind `pada hari Kamis, 10 Maret 2016,` or `, Selasa, 5 November 2024,`; `k` for none."""
+    form, days = scene.tokens.form, cues.words().dated
+    j = k
+    while j < len(form) and j - k < _MOST_DATE and (form[j] in days or form[j].isdigit()):
+        if scene.breaks_after(j - 1):
+            return k
+        j += 1
+    return j if any(form[i].isdigit() for i in range(k, j)) else k
 
 
 def _is_handed(scene: Scene, first: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from asn_nlp.knowledge.files import read_toml
-from asn_nlp.knowledge.offices import Body, Post, bodies, outsiders, posts, speech
+from asn_nlp.knowledge.offices import Body, Post, bodies, holder_words, outsiders, posts, speech
 from asn_nlp.reading.phrases import PhraseTrie
 
 SAY_BEFORE = 1
@@ -24,8 +24,9 @@ MENTION_BEFORE = 2048
 MENTION_AFTER = 4096
 HANDLE_PASSED = 8192
 ISSUE_SENT = 16384
+LEADS = 32768
 
-_DEPARTMENT = "Kepala Dinas "
+_DEPARTMENT = ("Kepala Dinas ", "Sekretaris Dinas ")
 
 _FLAGS = (
     ("speaker", "before", SAY_BEFORE),
@@ -94,6 +95,15 @@ class Words:
     desks: frozenset[str]
     reports: frozenset[str]
     products: frozenset[str]
+    found: frozenset[str]
+    verdicts: frozenset[str]
+    judged: frozenset[str]
+    dated: frozenset[str]
+    theirs: frozenset[str]
+    of: frozenset[str]
+    files: frozenset[str]
+    ordinals: frozenset[str]
+    labels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,8 @@ def trie() -> PhraseTrie[Cue]:
     for role, group, flag in _FLAGS:
         for phrase in cues[role][group]:
             add(phrase, flag)
+    for phrase in holder_words().leading | holder_words().helms:
+        add(phrase, LEADS)
     for phrase in outsiders():
         add(phrase, OUTSIDER)
     for body in bodies():
@@ -192,4 +204,13 @@ def words() -> Words:
         desks=frozenset(cues["handler"]["desks"]),
         reports=frozenset(cues["handler"]["reports"]),
         products=frozenset(cues["handler"]["products"]),
+        found=frozenset(cues["handler"]["found"]),
+        verdicts=frozenset(cues["handler"]["verdicts"]),
+        judged=frozenset(cues["handler"]["judged"]),
+        labels=frozenset(cues["accused"]["labels"]),
+        ordinals=frozenset(cues["accused"]["ordinals"]),
+        files=frozenset(cues["accused"]["files"]),
+        of=frozenset(cues["accused"]["of"]),
+        theirs=frozenset(cues["accused"]["theirs"]),
+        dated=frozenset(cues["handler"]["dated"]),
     )

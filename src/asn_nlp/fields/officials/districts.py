@@ -30,7 +30,8 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
         return length
     end = scene.region_at.get(tokens.start[k])
     if end is not None:
-        return max(1, sum(1 for start in tokens.start[k : k + 6] if start < end))
+        size = max(1, sum(1 for start in tokens.start[k : k + 6] if start < end))
+        return _with_side(scene, k, size, run)
     if run < len(tokens.form) and length < _LONGEST_PLACE:
         follower = tokens.form[run]
         if follower in holder_words().initials or (village and follower in status().place_cues | _LEVELS):
@@ -40,7 +41,7 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
         words = tokens.form[k : k + size]
         if " ".join(words) in districts or (size == 1 and words[0] in joined_districts()):
             whole = _is_before_name(scene, run, length) or tokens.form[run - 1] in staff_words().closing
-            return length if village and size < length < 3 and whole else size
+            return length if village and size < length < 3 and whole else _with_side(scene, k, size, run)
     if length > 1:
         words = tokens.form[k : k + 3]
         if words[0] in staff_words().front or words[1] in staff_words().back:
@@ -56,6 +57,15 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
     if length == 1 and village:
         return 0 if _is_voice(scene, first, run) else 1
     return 1 if length > 2 or (village and length == 2) else 0
+
+
+def _with_side(scene: Scene, k: int, size: int, run: int) -> int:
+    """A known place with the word behind it that makes it another: `Cakranegara` Barat, `Banjar` Agung."""
+    if k + size >= run:
+        return size
+    form, words = scene.tokens.form[k + size], staff_words()
+    closing = form in words.closing and k + size + 1 == run and _is_before_name(scene, run, run - k)
+    return size + 1 if form in words.back or closing else size
 
 
 def _is_behind_initials(scene: Scene, first: int) -> bool:

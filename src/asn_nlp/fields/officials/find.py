@@ -7,7 +7,8 @@ from asn_nlp.core.record import Role
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.officials.bodies import acting_bodies
 from asn_nlp.fields.officials.offices import PUNISHERS, acting_offices, link_offices, punishes_behind
-from asn_nlp.fields.officials.people import Person, bare_speakers, join_people, link_short_forms
+from asn_nlp.fields.officials.people import Person, bare_speakers, fill_names, join_people, link_short_forms
+from asn_nlp.fields.officials.pointing import name_pointed_at
 from asn_nlp.fields.officials.posted import Entry, read_posts
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene, make_scene
@@ -20,7 +21,9 @@ def find(ctx: Context) -> list[Mention[OfficialMention]]:
     if not scene.hits:
         return []
     entries, outsiders = read_posts(scene)
+    name_pointed_at(scene, entries)
     people = join_people(entries)
+    fill_names(scene, people)
     link_short_forms(scene, people)
     left = link_offices(scene, people, entries)
     if not people:

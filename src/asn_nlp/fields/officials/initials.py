@@ -41,6 +41,8 @@ def initials_behind(scene: Scene, held: Held) -> Name | None:
     steps = 0
     if form[k] == "yang" and form[k + 1 : k + 2] == ["inisialnya"]:
         k += 1
+    if form[k] in ("itu", "tersebut", "ini") and set(form[k + 1 : k + 2]) & holder_words().initials:
+        k += 1
     if form[k] != "inisialnya" and scene.breaks_after(k - 1):
         return None
     while k < len(form) and form[k] in holder_words().initials and steps < 2:
@@ -94,14 +96,14 @@ def initials_before(scene: Scene, j: int) -> Name | None:
     """`Ia berinisial RTS, penyuluh ...`, `AB, Kepala Subbagian ...`: initials that end before token `j`."""
     tokens = scene.tokens
     surface = tokens.surface(j - 1)
-    cued = j > 1 and tokens.form[j - 2] in holder_words().initials
+    cued = j > 1 and tokens.form[j - 2] in holder_words().initials | holder_words().turns
     words, letters = name_words(), surface.lower()
     known = letters in words.never or j - 1 in scene.hits
     if not cued and (known or len(surface) > 3 or scene.case != "mixed" or letters in _abbreviations()):
         return None
     if not cued and j > 1 and scene.gap(j - 2).strip() == "," and parse_name_before(scene, j - 1) is not None:
         return None
-    return parse_initials(scene, j - 1) if len(surface) > 1 else None
+    return parse_initials(scene, j - 1, closed=cued) if len(surface) > 1 else None
 
 
 def closes(scene: Scene, last: int) -> bool:

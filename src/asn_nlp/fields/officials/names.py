@@ -7,12 +7,14 @@ from asn_nlp.fields.officials.degrees import degree_end, skip_degrees
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.small_names import is_name_elsewhere, is_small_surname, small_name_end
 from asn_nlp.fields.officials.values import Name
-from asn_nlp.knowledge.offices import name_words
+from asn_nlp.knowledge.offices import name_words, region_words
 
 _MOST_WORDS = 7
 _MOST_TITLES = 6
 _MOST_LOOKS = 40
 _MOST_ALIKE = 4
+# The longest word on `nya` that can be a name (`Sonya`, `Kamanya`).
+_LONGEST_NYA = 7
 # How words that are no names begin.
 _VERBAL = ("me", "di", "ber", "ter")
 _MOST_INITIALS = 4
@@ -53,7 +55,7 @@ def parse_name(scene: Scene, i: int, *, behind_post: bool = False, told: bool = 
         else:
             parts.append(_printed(scene, k))
         k += 1
-    while k > first and form[k - 1] in words.inside:
+    while k > first and form[k - 1] in words.inside and not (scene.is_capital(k - 1) and k - first > 1):
         parts.pop()
         k -= 1
     if not _is_name(scene, first, k):
@@ -78,7 +80,8 @@ def parse_name_before(scene: Scene, i: int) -> Name | None:
         if j > begin and not _may_precede(scene, j - 1):
             continue
         name = parse_name(scene, j)
-        if name is not None and name.stop == i:
+        parted = j > begin and scene.gap(j - 1).strip() == ","
+        if name is not None and name.stop == i and not (parted and len(name.words) < 2):
             return name
     return None
 
@@ -88,7 +91,15 @@ def _may_precede(scene: Scene, i: int) -> bool:
     words, form = name_words(), scene.tokens.form[i]
     if scene.gap(i) in ("'", "-"):
         return False
+    if scene.gap(i).strip() == "," or is_opening_noun(scene, i):
+        return True
     return form in words.never or form in words.front or form in words.ranks or form in words.address
+
+
+def is_opening_noun(scene: Scene, i: int) -> bool:
+    """`Penandatangannya Budi Santoso`, `Pembacanya ...`: a noun with its enclitic, which no name is."""
+    form = scene.tokens.form[i]
+    return len(form) > _LONGEST_NYA and form.endswith("nya") and (i == 0 or scene.breaks_after(i - 1))
 
 
 def _skip_titles(scene: Scene, i: int) -> int:
@@ -122,6 +133,8 @@ def _is_name_word(scene: Scene, k: int, first: int) -> bool:
     form = scene.tokens.form[k]
     surface = scene.tokens.surface(k)
     surname = k > first and form in words.surnames and _ends_name(scene, k)
+    if k == first and is_opening_noun(scene, k):
+        return False
     if (
         not scene.is_capital(k)
         or (form in words.never and not surname)
@@ -221,6 +234,8 @@ def _is_small_part(scene: Scene, k: int) -> bool:
 def _is_name(scene: Scene, first: int, last: int) -> bool:
     words = name_words()
     form = scene.tokens.form
+    if first < last and form[first] in words.groups:
+        return False
     if last - first == 1 and len(form[first]) < 4 and scene.tokens.surface(first).isupper():
         return False
     return any(len(form[j]) > 2 and form[j] not in words.light for j in range(first, last))
@@ -269,3 +284,10 @@ def parse_initials(scene: Scene, i: int, *, closed: bool = False) -> Name | None
 def is_initials(name: Name) -> bool:
     """Whether a name is nothing but initials."""
     return len(name.words) == 1 and name.text.isupper() and len(name.text) <= _MOST_INITIALS
+
+
+def is_place(scene: Scene, name: Name) -> bool:
+    """Whether the whole name is a place (`Bupati, Sarolangun`)."""
+    end = scene.region_at.get(scene.tokens.start[name.first])
+    known = end is not None and end >= scene.tokens.end[name.last - 1]
+    return known or name.words in region_words() or ("".join(name.words),) in region_words()

@@ -8,11 +8,9 @@ from asn_nlp.fields.officials.cues import words as words_of_roles
 from asn_nlp.fields.officials.people import Person, office_key
 from asn_nlp.fields.officials.posted import Entry
 from asn_nlp.fields.officials.roles import Roles
-from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.scene import Scene, in_quote
 from asn_nlp.fields.officials.values import Held, Needs
 
-# How far back quotes are counted.
-_LONGEST_PARAGRAPH = 2000
 _ISSUERS = ("regional_head", "secretariat")
 _ACCUSED = ("regional_head", "secretariat", "district", "village", "school", "unit_head", "unit_officer")
 _SPEAKERS = ("regional_head", "secretariat", "inspectorate", "of_body", "security", "justice")
@@ -147,11 +145,3 @@ def punishes_behind(scene: Scene, last: int) -> bool:
 def _is_signer(held: Held) -> bool:
     """Whether a national post signs papers by itself: the president, ministers, heads of agencies."""
     return held.group == "national" and (held.institution is not None or held.base.startswith(_SIGNERS))
-
-
-def in_quote(scene: Scene, i: int) -> bool:
-    """Whether token `i` stands in direct speech: an odd number of quotes since the paragraph began."""
-    offset = scene.tokens.start[i]
-    begin = max(0, offset - _LONGEST_PARAGRAPH)
-    begin = max(begin, scene.text.rfind("\n", begin, offset) + 1)
-    return scene.text.count('"', begin, offset) % 2 == 1

@@ -87,6 +87,57 @@ def office_key(held: Held) -> str:
     return held.base.removesuffix(" Provinsi")
 
 
+def fill_names(scene: Scene, people: list[Person]) -> None:
+    """Look for the full form of a person whom the posts name by one word (`Muhlis adalah Staf Ahli`)."""
+    tokens = scene.tokens
+    others = {w for p in people if p.name is not None and len(p.name.words) > 1 for w in p.name.words}
+    for person in people:
+        core = person.core()
+        if person.name is None or len(core) != 1 or is_initials(person.name) or scene.case != "mixed":
+            continue
+        word = next(iter(core))
+        if word in others:
+            continue
+        for i in tokens.positions.get(word, [])[:_MOST_LINKS]:
+            if i in scene.taken or not scene.is_capital(i) or scene.in_headline(tokens.start[i]):
+                continue
+            name = _full_form(scene, i)
+            if name is not None:
+                scene.taken.update(range(name.first, name.last))
+                held = person.mentions[0][2].held if person.mentions[0][2] is not None else person.held
+                if held is not None:
+                    full = Entry(name.first, name.last, held, name, "officials.name.full", 0.8)
+                    person.mentions.append((name.first, name.last, full))
+                person.name = name if len(name.words) > len(person.name.words) else person.name
+    for person in people:
+        person.mentions.sort(key=lambda m: m[0])
+
+
+def _full_form(scene: Scene, i: int) -> Name | None:
+    """The name of several words that begins at token `i`, titles before it included."""
+    tokens, light = scene.tokens, name_words().light
+    first = i
+    while first > 0 and tokens.form[first - 1] in light and scene.gap(first - 1) in (" ", ". ", "."):
+        first -= 1
+    before = scene.is_capital(first - 1) and scene.gap(first - 1) == " " if first > 0 else False
+    if before and first - 1 not in scene.hits and not (first > 1 and scene.breaks_after(first - 2)):
+        return None
+    name = parse_name(scene, first)
+    if name is None or len([w for w in name.words if w not in light and len(w) > 2]) < 2:
+        return None
+    behind = name.last < len(tokens.form) and scene.gap(name.last - 1) == " " and scene.is_capital(name.last)
+    if behind or any(_is_small_elsewhere(scene, j) for j in range(first, name.last)):
+        return None
+    if any(tokens.start[j] in scene.region_at or j in scene.taken for j in range(first, name.last)):
+        return None
+    return name
+
+
+def _is_small_elsewhere(scene: Scene, i: int) -> bool:
+    tokens = scene.tokens
+    return any(tokens.word[j][0].islower() for j in tokens.positions[tokens.form[i]][:_MOST_ALIKE])
+
+
 def link_short_forms(scene: Scene, people: list[Person]) -> None:
     """Add the later short forms of every name as mentions."""
     tokens = scene.tokens

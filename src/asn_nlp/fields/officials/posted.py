@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from asn_nlp.fields.officials import cues
-from asn_nlp.fields.officials.initials import STAFF, closes, initials_before, initials_behind, is_identified
-from asn_nlp.fields.officials.names import is_initials, parse_name, parse_name_before
+from asn_nlp.fields.officials.apposition import holder_before
+from asn_nlp.fields.officials.degrees import degree_end
+from asn_nlp.fields.officials.initials import STAFF, initials_behind, is_identified
+from asn_nlp.fields.officials.leads import led_post, member_post
+from asn_nlp.fields.officials.names import is_initials, is_place, parse_name, parse_name_before
 from asn_nlp.fields.officials.posts import parse_post
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
-from asn_nlp.knowledge.offices import holder_words, region_words, status, units
+from asn_nlp.knowledge.offices import holder_words, name_words, status, units
 
 # Posts of a house that is named after a person: without a comma the name is the house's.
 _BEARS_NAME = ("Direktur RSUD",)
 _MOST_CLAUSE = 9
-_MOST_SENTENCE = 40
-_NAME_GAPS = frozenset((" ", ", ", ",", " ,", " , ", ") ", "), ", "),", ",  ", ": ", " - "))
+_NAME_GAPS = frozenset((" ", " (", ", ", ",", " ,", " , ", ") ", "), ", "),", ",  ", ": ", " - "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
             barred = (hit.last, "candidate")
             continue
         if hit.payload.post is None:
+            told = _told_post(scene, i)
+            if told is not None:
+                free = told.last
+                scene.taken.update(range(told.first, free))
+                entries.append(told)
+                pending = None
             continue
         if _is_generic(scene, i, hit.last):
             why = joined or status().barred.get(scene.tokens.form[i - 1] if i else "")
@@ -70,7 +78,7 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
         name = name_behind(scene, held) or initials_behind(scene, held)
         if held.barred == "former" and name is None:
             # Who is accused of what he did in office counts.
-            before = _holder_before(scene, replace(held, barred=None, first=held.first - 1))
+            before = holder_before(scene, replace(held, barred=None, first=held.first - 1))
             if before is not None and is_initials(before):
                 scene.taken.update(range(before.first, before.last))
                 single = replace(held, barred=None)
@@ -80,7 +88,7 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
             outsiders |= set(name.words) if name else set()
             continue
         if name is None and pending is not None:
-            name = _holder_before(scene, pending)
+            name = holder_before(scene, pending)
             if name is not None:
                 scene.taken.update(range(name.first, name.last))
                 entries.append(Entry(name.first, pending.last, pending, name, "officials.name.post", 0.85))
@@ -111,15 +119,58 @@ def read_posts(scene: Scene) -> tuple[list[Entry], set[str]]:
         if _opens_another(scene, held):
             pending = held
             continue
-        if held.group == STAFF and _holder_before(scene, held) is None:
+        if held.group == STAFF and holder_before(scene, held) is None:
             continue
-        before = _holder_before(scene, held)
+        before = holder_before(scene, held)
         if before is not None:
             scene.taken.update(range(before.first, before.last))
             entries.append(Entry(before.first, held.last, held, before, "officials.name.post", 0.85))
         else:
             entries.append(Entry(held.first, held.last, held, None, "officials.post", 0.7))
-    return entries, outsiders
+    return _with_supervisor(scene, entries), outsiders
+
+
+def _with_supervisor(scene: Scene, entries: list[Entry]) -> list[Entry]:
+    """`Koordinator Divisi Hukum` without its body: that of the one supervisor that the article names."""
+    if not any(e.held.group == "division" and e.held.body is None for e in entries):
+        return entries
+    found = {
+        hit.payload.body.short: hit.payload.body
+        for hit in scene.hits.values()
+        if hit.payload.body is not None and hit.payload.body.kind == "election" and hit.payload.body.handles
+    }
+    local = [body for body in found.values() if not body.national]
+    if len(local) != 1:
+        return entries
+    body = local[0]
+    return [
+        replace(
+            e,
+            held=replace(e.held, base=f"{e.held.base} {body.short}", body=body.short, institution=body.name),
+        )
+        if e.held.group == "division" and e.held.body is None
+        else e
+        for e in entries
+    ]
+
+
+def _told_post(scene: Scene, i: int) -> Entry | None:
+    """`X yang memimpin Dinas Y`, `X dari Bawaslu Y`: a verb or the body tells the post of the name before."""
+    hit = scene.hits[i]
+    if hit.payload.flags & cues.LEADS:
+        held = led_post(scene, i)
+        name = (holder_before(scene, held) or name_behind(scene, held)) if held is not None else None
+    elif hit.payload.body is not None and i > 1:
+        held = member_post(scene, i)
+        name = parse_name_before(scene, i - 1) if held is not None and scene.gap(i - 2) == " " else None
+        if name is not None and (len(name.words) < 2 or is_place(scene, name)):
+            return None
+    else:
+        return None
+    if held is None or name is None:
+        return None
+    first, last = min(name.first, held.first), max(name.last, held.last)
+    return Entry(first, last, held, name, "officials.name.leads", 0.8)
 
 
 def _is_generic(scene: Scene, i: int, last: int) -> bool:
@@ -136,6 +187,7 @@ def _is_generic(scene: Scene, i: int, last: int) -> bool:
         return False
     return (
         before not in holder_words().links
+        and before not in holder_words().clause
         and (before,) not in status().acting
         and tokens.form[last] not in holder_words().still
     )
@@ -165,9 +217,14 @@ def name_behind(scene: Scene, held: Held) -> Name | None:
     verb = scene.hits.get(held.first - 1)
     told = gap == " " and verb is not None and bool(verb.payload.flags & cues.SAY_BEFORE)
     name = parse_name(scene, k, behind_post=gap in (" ", ", "), told=told)
+    if name is not None and gap == " " and len(name.words) == 1:
+        name = _behind_place(scene, name) or name
     if name is None and form[k] == "yang" and gap == " ":
         name = _behind_clause(scene, k)
-    if name is None or _is_place(scene, name) or _is_unit(scene, name):
+    if name is None or is_place(scene, name) or _is_unit(scene, name):
+        return None
+    if name.words[0] in cues.staff_words().back and (len(name.words) == 1 or gap == " "):
+        # `Lurah Karang Anyar` Ilir: the end of a place.
         return None
     if gap in (": ", " - ") and len(name.words) < 2:
         return None
@@ -175,6 +232,21 @@ def name_behind(scene: Scene, held: Held) -> Name | None:
         # `operator Telkomsel`: whose staff it is, not who.
         return None
     return name
+
+
+def _behind_place(scene: Scene, name: Name) -> Name | None:
+    """`Asisten I Setdakab Benteng, Drs. Edi Sutopo`: a comma, a title and a name follow the word behind the
+    post, which is a place then."""
+    k, words = name.stop, name_words()
+    if k != name.last or k >= len(scene.tokens.form) or not scene.gap(k - 1).startswith(","):
+        return None
+    if (
+        scene.tokens.form[k] not in words.front | words.ranks | words.kept
+        or degree_end(scene, k, comma=True) > k
+    ):
+        return None
+    later = parse_name(scene, k)
+    return later if later is not None and len(later.words) > 1 else None
 
 
 def _named_next(scene: Scene, held: Held) -> Name | None:
@@ -236,13 +308,6 @@ def _is_unit(scene: Scene, name: Name) -> bool:
     return scene.case == "mixed" and (body or scene.tokens.form[k] in units().heads)
 
 
-def _is_place(scene: Scene, name: Name) -> bool:
-    """Whether the whole name is a place (`Bupati, Sarolangun`)."""
-    end = scene.region_at.get(scene.tokens.start[name.first])
-    known = end is not None and end >= scene.tokens.end[name.last - 1]
-    return known or name.words in region_words() or ("".join(name.words),) in region_words()
-
-
 def _is_joined(scene: Scene, end: int, i: int) -> bool:
     """Whether only `dan`, a slash or a comma stands between a barred post and token `i`."""
     if i == end:
@@ -289,47 +354,6 @@ def _main(earlier: Held, later: Held) -> Held:
         barred=None,
         national=chosen.national,
     )
-
-
-def _holder_before(scene: Scene, held: Held) -> Name | None:
-    """The holder's name before the post: `X selaku Y`, `X, Y,`, `X (Y)`."""
-    form = scene.tokens.form
-    first = held.first
-    if first == 0 or (scene.case == "mixed" and scene.in_headline(scene.tokens.start[first])):
-        return None
-    if held.group == STAFF and not held.is_placed and form[first - 1] == "yang":
-        return None
-    j = first
-    while j > 0 and first - j < 3 and form[j - 1] in holder_words().links and scene.gap(j - 1) == " ":
-        j -= 1
-    if j == 0:
-        return None
-    gap = scene.gap(j - 1)
-    if form[j - 1] in cues.words().pronouns and gap == " " and (j == 1 or scene.breaks_after(j - 2)):
-        return _subject_before(scene, j - 1)
-    if gap == "), " and j == first and form[j - 1].isdigit() and scene.gap(j - 2) == " (":
-        # `AS (43), Kabid X`: the age.
-        j, first, gap = j - 1, j - 1, ", "
-    if j == first:
-        if gap not in (", ", ",", " (", "., ") or not closes(scene, held.last):
-            return None
-    elif gap not in (" ", ", ", ",") or (form[j] in ("adalah", "merupakan") and gap != " "):
-        return None
-    name = parse_name_before(scene, j)
-    if name is None and is_identified(held):
-        name = initials_before(scene, j)
-    if name is None or _is_place(scene, name) or any(t in scene.taken for t in range(name.first, name.last)):
-        return None
-    return name
-
-
-def _subject_before(scene: Scene, i: int) -> Name | None:
-    """`Budi Santoso maju. Ia Kepala KUA X.`: the name that opens the sentence before token `i`."""
-    for j in range(i - 2, max(-2, i - _MOST_SENTENCE), -1):
-        if j < 0 or scene.breaks_after(j):
-            name = parse_name(scene, j + 1)
-            return name if name is not None and len(name.words) > 1 and not _is_place(scene, name) else None
-    return None
 
 
 def _outsider(scene: Scene, k: int) -> set[str]:

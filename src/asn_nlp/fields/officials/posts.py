@@ -6,6 +6,7 @@ from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.assemble import BELOW, PostParts, assemble
 from asn_nlp.fields.officials.cues import trie
 from asn_nlp.fields.officials.districts import place_size
+from asn_nlp.fields.officials.prefixes import acting_prefix, why_barred
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.staff import read_staff_tail, read_workplace
 from asn_nlp.fields.officials.tails import (
@@ -15,12 +16,15 @@ from asn_nlp.fields.officials.tails import (
     is_town_before_region,
     is_unknown_agency,
     known_place_end,
+    opens_name,
     origin_end,
+    region_between_commas,
 )
 from asn_nlp.fields.officials.unit_names import printed_word, read_unit, unit_before_body
 from asn_nlp.fields.officials.values import Held
 from asn_nlp.knowledge.offices import (
     Body,
+    Post,
     heads,
     name_words,
     status,
@@ -29,6 +33,7 @@ from asn_nlp.knowledge.offices import (
 
 _MOST_TAIL = 10
 _MOST_PLACE = 4
+_MOST_CLAUSE = 7
 # How far back the body of `anggotanya` is looked for.
 _FAR = 45
 _TECHNICAL = "Kepala UPT"
@@ -43,30 +48,14 @@ def parse_post(scene: Scene, i: int, inherited: str | None = None) -> Held | Non
     post = hit.payload.post
     if post is None:
         return None
-    first, acting = _acting(scene, i)
-    return _Parser(scene, post, first, hit.last, acting, _barred(scene, first) or inherited).parse()
+    first, acting = acting_prefix(scene, i)
+    return _Parser(scene, post, first, hit.last, acting, why_barred(scene, first) or inherited).parse()
 
 
-def _acting(scene: Scene, i: int) -> tuple[int, str | None]:
-    """First token and canonical prefix of `Penjabat (Pj.)` and the like before token `i`."""
-    form = scene.tokens.form
-    known = status().acting
-    for size in (3, 2, 1):
-        j = i - size
-        if j < 0:
-            continue
-        prefix = known.get(tuple(form[j:i]))
-        if prefix and all(set(scene.gap(k)) <= set(" .()") for k in range(j, i)):
-            return j, prefix
-    return i, None
-
-
-def _barred(scene: Scene, first: int) -> str | None:
-    if first == 0 or scene.gap(first - 1) not in (" ", "-"):
-        return None
-    if scene.tokens.surface(first - 1) == "SE":
-        return None
-    return status().barred.get(scene.tokens.form[first - 1])
+def parse_as(scene: Scene, post: Post, first: int, at: int) -> Held | None:
+    """The post that is told by other words than its own: its mention begins at token `first`, its unit, body
+    or place at token `at`."""
+    return _Parser(scene, post, first, at, None, None).parse()
 
 
 class _Parser(PostParts):
@@ -78,6 +67,8 @@ class _Parser(PostParts):
         """The post, or None where its words make none."""
         if self.post.group == "staff_named" and self.post.object == "none":
             return self._staff()
+        if self.canonical == "Guru" and self._teacher():
+            return assemble(self)
         if self.post.group == "school":
             self._school_as_printed()
         if self.canonical in heads().house:
@@ -106,6 +97,8 @@ class _Parser(PostParts):
                 break
         if self.post.object == "body" and not (self.bodies or self.is_unit):
             self._take_body_before()
+        if self.scene.tokens.form[self.first] == "komisioner" and not self.bodies:
+            self._take_body_behind()
         if self.post.object == "body" and not (self.bodies or self.is_unit or self.division):
             return None
         if self.post.group == "division_of_member":
@@ -134,6 +127,18 @@ class _Parser(PostParts):
         self.canonical = " ".join((title, *tail.words))
         return assemble(self)
 
+    def _teacher(self) -> bool:
+        """`Guru SMPN 1 X`, `guru bersertifikat di SMAN 2 Y`: a teacher with the school, where it is named."""
+        form, houses = self.scene.tokens.form, cues.staff_words().houses
+        at = self.at - 1 if self.at - 1 > self.first and form[self.at - 1] in houses else self.at
+        tail = read_staff_tail(self.scene, at, self.first)
+        numbered = any(word.isdigit() for word in tail.words[1:])
+        if not (tail.is_placed and numbered and tail.words[0].lower() in houses):
+            return False
+        self.at, self.region, self.is_placed = tail.end, tail.region, True
+        self.canonical = " ".join((self.canonical, *tail.words))
+        return True
+
     def _take_body_before(self) -> None:
         """`Panwas X ... Anggotanya, Budi, ...`: the body named last, where a name follows the comma."""
         scene, form = self.scene, self.scene.tokens.form
@@ -150,6 +155,20 @@ class _Parser(PostParts):
                     "secretariat",
                 ):
                     self.bodies.append(hit.payload.body)
+                return
+
+    def _take_body_behind(self) -> None:
+        """`komisioner yang mengurusi pelanggaran di Bawaslu X`: the body in its clause."""
+        scene = self.scene
+        for k in range(self.at, min(self.at + _MOST_CLAUSE * 2, len(scene.tokens.form))):
+            if scene.gap(k - 1) != " ":
+                return
+            hit = scene.hits.get(k)
+            if hit is not None and hit.payload.body is not None and hit.payload.body.kind == "election":
+                self.bodies.append(hit.payload.body)
+                self.at = hit.last
+                while self._step():
+                    pass
                 return
 
     def _is_judge(self) -> bool:
@@ -213,8 +232,10 @@ class _Parser(PostParts):
             return False
         gap = self._gap()
         if gap in (" (", "(", " ( "):
-            self.at = bracket_end(scene, k)
+            self.at = k if opens_name(scene, k) else bracket_end(scene, k)
             return self.at > k
+        if gap in (", ", ",", " , ") and region_between_commas(scene, k):
+            return self._take_region(scene.region_at[tokens.start[k]])
         if gap in (", ", ",") and self.region is not None and tokens.form[k] in status().provincial:
             gap = " "
         if gap in (", ", ",") and self.place is not None and tokens.form[k] in status().tail:

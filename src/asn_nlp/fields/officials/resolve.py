@@ -36,15 +36,20 @@ def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Offi
     places = _places(ctx)
     court = any(m.value.kind == "body" and m.value.held and m.value.held.group == "justice" for m in mentions)
     out: list[Official] = []
+    signers = [g[0].value for g in groups.values() if any(_is_signer(m.value) for m in g)]
     for number in sorted(groups):
         group = groups[number]
         fixed: Role | None = None
+        if _is_signed_for(group[0].value, signers):
+            for mention in group:
+                ctx.drop("officials", mention, "a named person signed the letter of this office")
+            continue
         if group[0].value.kind == "office" and group[0].value.needs and not _issued_by_office(ctx, group):
             for mention in group:
                 ctx.drop("officials", mention, "the letter of this office is only cited")
             continue
         if group[0].value.kind == "body":
-            fixed = _body_role(ctx, group[0].value)
+            fixed = _body_role(ctx, group[0].value, signers)
             if fixed is None:
                 for mention in group:
                     ctx.drop("officials", mention, "the body acts on no case and issues no letter")
@@ -53,11 +58,24 @@ def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Offi
     return out
 
 
-def _body_role(ctx: Context, value: OfficialMention) -> Role | None:
+def _is_signer(value: OfficialMention) -> bool:
+    return value.role == "issuer" and value.kind in ("named", "short") and not value.is_guess
+
+
+def _is_signed_for(value: OfficialMention, signers: list[OfficialMention]) -> bool:
+    """Whether an office is only the name of a letter that somebody else signed (`Surat Edaran Bupati X`,
+    signed by the secretary)."""
+    return value.kind == "office" and value.name is None and value.needs == "letter" and bool(signers)
+
+
+def _body_role(ctx: Context, value: OfficialMention, signers: list[OfficialMention]) -> Role | None:
     """What a body is entered as, or None. The one that issued a letter of the record is that and no more."""
     if value.held is None:
         return None
-    if _issued(ctx, value.held):
+    signed = any(s.held is not None and s.held.body == value.held.body for s in signers)
+    if signed and value.role != "handler":
+        return None
+    if not signed and _issued(ctx, value.held):
         return "issuer"
     states = {m.value.status for m in ctx.of("CONDUCT")} - {None}
     if value.needs == "letter" and not value.held.national:

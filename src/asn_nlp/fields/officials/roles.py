@@ -15,6 +15,7 @@ _MOST_LIST = 160
 _MOST_RELATIVE = 14
 _PAPER_BACK = 16
 _PAPER_AHEAD = 7
+_MOST_SENTENCE = 36
 _NEAR = 5
 _MOST_SIGNERS = 8
 _QUOTE_AHEAD = 260
@@ -51,6 +52,8 @@ class Roles:
             return "accused"
         if self._is_shown(first, last):
             return "accused"
+        if self._is_labelled(first) or self._is_on_file(first):
+            return "accused"
         if self.is_genitive(first):
             return "issuer"
         if flags & cues.MENTION_BEFORE:
@@ -71,6 +74,31 @@ class Roles:
         """`... dugaan pelanggaran, Ketua Bawaslu X`: a comma parts the mention from what is said before."""
         form = self.scene.tokens.form
         return self.scene.gap(first - 1).startswith(",") and not form[first - 1].startswith("ter")
+
+    def _is_labelled(self, first: int) -> bool:
+        """`Terperiksa II, Budi`, `Terpidana pertama Budi`, `Terdakwa: Budi`, `Terlapornya Budi`."""
+        form, scene = self.scene.tokens.form, self.scene
+        j = first - 1
+        while j > 0 and first - j < _NEAR and (form[j] in self.words.ordinals or form[j].isdigit()):
+            j -= 1
+        if j < 0 or form[j] not in self.words.labels:
+            return False
+        return scene.gap(j).strip(" .") in ("", ":") and scene.gap(first - 1).strip() in ("", ",", ":", ".,")
+
+    def _is_on_file(self, first: int) -> bool:
+        """`perkara 003 atas nama Budi`, `hukuman untuk Budi`, `Itu pembelaan Budi`."""
+        form, scene = self.scene.tokens.form, self.scene
+        if first < 2 or scene.gap(first - 1) != " ":
+            return False
+        if form[first - 1] in self.words.theirs:
+            return True
+        if form[first - 1] not in self.words.of:
+            return False
+        begin = first - 1
+        while begin > 0 and first - begin < _PAPER_BACK and not scene.breaks_after(begin - 1):
+            begin -= 1
+        near = form[max(begin, first - 3) : first] if form[first - 1] != "nama" else form[begin:first]
+        return bool(self.words.files & set(near))
 
     def _is_shown(self, first: int, last: int) -> bool:
         """`foto Camat X bersama calon bupati`: a picture that shows the mention with a candidate."""
@@ -199,7 +227,13 @@ class Roles:
             hit = self.scene.hits.get(k)
             if hit is None or hit.last != first or not hit.payload.flags & cues.ISSUE_PASSIVE:
                 continue
-            begin = max(0, k - _PAPER_BACK)
+            begin = k
+            while (
+                begin > 0
+                and k - begin < _MOST_SENTENCE
+                and (k - begin < _PAPER_BACK or not self.scene.breaks_after(begin - 1))
+            ):
+                begin -= 1
             told = self.words.papers | self.words.penalties
             return form[k - 1] not in self.words.modal and any(form[j] in told for j in range(begin, k))
         signed = self._flags_before(first) & cues.ISSUE_PASSIVE

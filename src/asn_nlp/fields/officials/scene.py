@@ -19,13 +19,19 @@ _WRAPS = re.compile(r"[a-z,]\n[a-z]")
 _MAY_WRAP = re.compile(r"\n[a-z]")
 # So many of them, and the text was broken into lines by hand.
 _MANY_WRAPS = 3
+# Two sentences in one line, of which the first has small words.
+_STOP_INSIDE = re.compile(r" [a-z]{3,}\. [A-Z][a-z]")
 _BLANKS = re.compile(" {2,}")
 # The head of a page: how far headlines are looked for, and the longest line that can be one.
 _HEAD = 2500
 _LONGEST_HEADLINE = 170
 # A line at least this long that ends without a stop was broken by hand: its break is a blank.
 _WRAPPED = 50
+# The same for a text that was broken by hand throughout.
+_NARROW = 30
 
+# How far back quotes are counted.
+_LONGEST_PARAGRAPH = 2000
 _MARKS = frozenset("-•*0123456789")
 _HARDLY = 0.2  # confidence of a place
 
@@ -37,7 +43,7 @@ class Scene:
     """`hits`: trigger phrases by first token; `region_at`: view offset of a place -> its end; `codes_at`: the
     same offset -> codes that it can mean; `headlines`: spans of lines printed in headline case; `case`: how
     the text uses capitals; `inner`: tokens of posts and bodies behind their first; `taken`: tokens of posts
-    and names read so far."""
+    and names read so far; `width`: the shortest line whose break is taken for a blank."""
 
     text: str
     tokens: Tokens
@@ -48,6 +54,7 @@ class Scene:
     case: Case
     inner: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    width: int = _WRAPPED
 
     def gap(self, i: int) -> str:
         """The characters between token `i` and the next; a hand-made line break counts as a blank."""
@@ -55,6 +62,10 @@ class Scene:
         if i >= len(gaps):
             return ""
         gap = gaps[i]
+        if gap == "\n" and self.width == _NARROW:
+            # A single break is a blank only where the whole text is broken by hand; never that of a title.
+            end = self.tokens.end[i]
+            return " " if self._wrapped(end) and not self.in_headline(end - 1) else gap
         if len(gap) > 1:
             if "\n" in gap:
                 wrapped = gap.strip(" ") == "\n" and self._wrapped(self.tokens.end[i])
@@ -65,7 +76,7 @@ class Scene:
 
     def _wrapped(self, offset: int) -> bool:
         begin = self.text.rfind("\n", max(0, offset - 400), offset)
-        return offset - begin > _WRAPPED
+        return offset - begin > self.width
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital (in a text without capitals: whether it is a word)."""
@@ -129,6 +140,7 @@ def make_scene(ctx: Context) -> Scene:
         headlines=_headlines(text),
         case=_case(text),
         inner={i for hit in long for i in range(hit.first + 1, hit.last)},
+        width=_NARROW if _is_by_hand(text) else _WRAPPED,
     )
 
 
@@ -147,13 +159,18 @@ def _places(ctx: Context) -> tuple[dict[int, int], dict[int, frozenset[str]]]:
     return ends, codes
 
 
+def _is_by_hand(text: str) -> bool:
+    """Whether the head of the page breaks its lines in the middle of sentences."""
+    return all(len(p.findall(text, 0, _HEAD)) >= _MANY_WRAPS for p in (_MAY_WRAP, _WRAPS))
+
+
 def _headlines(text: str) -> list[tuple[int, int]]:
     """Lines of the page's head in headline case, where capitals tell nothing. A title in sentence case is
     none of them; nor are the items of a list that a colon opens."""
     out: list[tuple[int, int]] = []
     at = 0
     listed = False
-    by_hand = all(len(p.findall(text, 0, _HEAD)) >= _MANY_WRAPS for p in (_MAY_WRAP, _WRAPS))
+    by_hand = _is_by_hand(text)
     for line in text[:_HEAD].split("\n"):
         if len(line) > _LONGEST_HEADLINE and not line.isspace():
             break
@@ -165,7 +182,7 @@ def _headlines(text: str) -> list[tuple[int, int]]:
         goes_on = text[at + len(line) + 1 : at + len(line) + 2].islower()
         below = text[at + len(line) + 1 : at + len(line) + 2]
         goes_on = goes_on or (by_hand and len(line) > _WRAPPED and not below.isspace())
-        stops = line.rstrip().endswith((".", ",", ";"))
+        stops = line.rstrip().endswith((".", ",", ";")) or _STOP_INSIDE.search(line) is not None
         if len(words) > 2 and capital > 0.6 * len(words) and not (stops or goes_on or listed):
             out.append((at, at + len(line)))
         listed = line.rstrip().endswith(":") or (listed and line.lstrip()[:1] in _MARKS)
@@ -181,3 +198,11 @@ def _case(text: str) -> Case:
     if 2 * capitals > len(sample):
         return "upper"
     return "lower" if capitals == 0 and len(sample) > 150 and sample.islower() else "mixed"
+
+
+def in_quote(scene: Scene, i: int) -> bool:
+    """Whether token `i` stands in direct speech: an odd number of quotes since the paragraph began."""
+    offset = scene.tokens.start[i]
+    begin = max(0, offset - _LONGEST_PARAGRAPH)
+    begin = max(begin, scene.text.rfind("\n", begin, offset) + 1)
+    return scene.text.count('"', begin, offset) % 2 == 1

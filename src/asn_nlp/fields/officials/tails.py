@@ -8,6 +8,7 @@ from asn_nlp.knowledge.offices import joined_regions, name_words, region_words, 
 _MOST_HOUSE = 7
 _MOST_ORIGIN = 6
 _MOST_BRACKET = 4
+_MOST_HOLDER = 6
 
 
 def house_end(scene: Scene, at: int) -> int:
@@ -30,6 +31,36 @@ def bracket_end(scene: Scene, at: int) -> int:
             if ")" in scene.gap(j):
                 return j + 1
     return at
+
+
+def opens_name(scene: Scene, at: int) -> bool:
+    """`Sekda (Joko Suprapto)`, `Kapolres (AKBP Joko)`: whether the bracket holds a name, no short form."""
+    form, words = scene.tokens.form, name_words()
+    for j in range(at, min(at + _MOST_HOLDER, len(form))):
+        small = form[j] in words.inside
+        if not (scene.is_capital(j) or small) or j in scene.hits or scene.tokens.start[j] in scene.region_at:
+            return False
+        if form[j] in words.never or form[j].isdigit():
+            return False
+        if ")" in scene.gap(j):
+            surfaces = [scene.tokens.surface(i) for i in range(at, j + 1)]
+            plain = [w for w in surfaces if len(w) > 2 and not w.isupper()]
+            return len(plain) > 1 or (len(plain) == 1 and form[at] in words.ranks | words.front | words.kept)
+    return False
+
+
+def region_between_commas(scene: Scene, at: int) -> bool:
+    """`Camat Gemolong, Sragen, Joko`: a region between commas, a capitalised word or a title behind it."""
+    tokens = scene.tokens
+    end = scene.region_at.get(tokens.start[at])
+    if end is None:
+        return False
+    k = at
+    while k < len(tokens.form) and tokens.start[k] < end:
+        k += 1
+    if k >= len(tokens.form) or not scene.gap(k - 1).strip().startswith(",") or k in scene.hits:
+        return False
+    return scene.is_capital(k) or tokens.form[k] in name_words().front
 
 
 def known_place_end(scene: Scene, at: int, *, national: bool) -> int:

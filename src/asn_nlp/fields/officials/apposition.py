@@ -1,0 +1,108 @@
+"""The holder's name before the post: `X selaku Y`, `X, Y,`, `X (Y)`, `X yang menjabat Y`, `X sang Y`."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.officials import cues
+from asn_nlp.fields.officials.bare_names import nearest_name
+from asn_nlp.fields.officials.initials import STAFF, closes, initials_before, is_identified
+from asn_nlp.fields.officials.names import is_place, parse_name, parse_name_before
+from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.values import Held, Name
+from asn_nlp.knowledge.offices import holder_words
+
+_MOST_CLAUSE = 9
+_MOST_SENTENCE = 40
+_MOST_LINKS = 3
+# What parts a name from the apposition behind it, blanks aside.
+_PARTED = frozenset((",", "(", ".,", "–", "—", "-"))
+# What a predicate on the name begins with.
+_PREDICATES = ("adalah", "merupakan")
+# How the verb begins that an apposition without commas ends before.
+_VERBAL = ("me", "ber")
+_DASHES = frozenset(("–", "—", "-"))
+
+
+def holder_before(scene: Scene, held: Held) -> Name | None:
+    """The holder's name before the post, or None."""
+    form = scene.tokens.form
+    first = held.first
+    if first == 0 or (scene.case == "mixed" and scene.in_headline(scene.tokens.start[first])):
+        return None
+    if held.group == STAFF and not held.is_placed and form[first - 1] == "yang":
+        return None
+    j = clause_begin(scene, first)
+    if j == 0:
+        return None
+    gap = scene.gap(j - 1)
+    if form[j - 1] in cues.words().pronouns | holder_words().subjects and gap in (" ", ": "):
+        return _subject_before(scene, j - 1) if j == 1 or scene.breaks_after(j - 2) else None
+    if gap == "), " and j == first and form[j - 1].isdigit() and scene.gap(j - 2) == " (":
+        # `AS (43), Kabid X`: the age.
+        j, first, gap = j - 1, j - 1, ", "
+    if not (_is_parted(scene, held, gap) if j == first else _is_linked(scene, j, gap)):
+        return None
+    if held.group == STAFF and not is_identified(held) and "yang" in form[j:first]:
+        return None
+    name = parse_name_before(scene, j)
+    if name is None and is_identified(held):
+        name = initials_before(scene, j)
+    if name is None or is_place(scene, name) or any(t in scene.taken for t in range(name.first, name.last)):
+        return None
+    bare = j == first and (gap == " " or gap.strip() in _DASHES)
+    return None if bare and len(name.words) < 2 else name
+
+
+def _is_linked(scene: Scene, j: int, gap: str) -> bool:
+    """Whether the clause that begins at token `j` can belong to the name before this gap."""
+    form = scene.tokens.form
+    if form[j] in _PREDICATES:
+        return gap == " "
+    return gap.strip() in ("", ",", ".,") or (gap == ". " and form[j] in holder_words().kinds)
+
+
+def _is_parted(scene: Scene, held: Held, gap: str) -> bool:
+    """Whether the apposition can begin behind this gap and end where the post does."""
+    if gap == " ":
+        # `Budi Santoso Kasi Trantib Kecamatan X`, `Siti Aminah operator SIPD di ...`: no comma at all.
+        told = is_identified(held) or (scene.is_capital(held.first) and held.group != STAFF)
+        ends = closes(scene, held.last) or scene.tokens.form[held.last].startswith(_VERBAL)
+        return told and scene.case == "mixed" and ends
+    return gap.strip() in _PARTED and closes(scene, held.last)
+
+
+def clause_begin(scene: Scene, first: int) -> int:
+    """The first token of the words that lead from a name to the post at token `first` (`yang sehari-hari
+    menjabat`, `, pejabat yang menduduki kursi`); `first` where there are none."""
+    form, words = scene.tokens.form, holder_words()
+    j = first
+    while j > 0 and first - j < _MOST_LINKS and form[j - 1] in words.links and scene.gap(j - 1) == " ":
+        j -= 1
+    k, linked = first, False
+    while k > 0 and first - k < _MOST_CLAUSE and scene.gap(k - 1) in (" ", "-"):
+        if form[k - 1] not in words.clause and form[k - 1] not in words.links:
+            break
+        linked = linked or form[k - 1] in words.turns
+        k -= 1
+    j = k if linked and k < j else j
+    if j < first and form[j] == "yang":
+        # `X, honorer yang menjadi operator`: what kind of person he is.
+        while j > 0 and form[j - 1] in words.kinds and scene.gap(j - 1) == " ":
+            j -= 1
+    return j
+
+
+def _subject_before(scene: Scene, i: int) -> Name | None:
+    """`Budi Santoso maju. Ia Kepala KUA X.`: the name that opens or ends the sentence before `i`."""
+    form = scene.tokens.form
+    end = i - 1 if form[i - 1] == "namanya" else i
+    if scene.gap(i - 1).startswith(".") or end < i:
+        name = parse_name_before(scene, end)
+        if name is not None and (len(name.words) > 1 or end < i) and not is_place(scene, name):
+            return name
+    for j in range(i - 2, max(-2, i - _MOST_SENTENCE), -1):
+        if j < 0 or scene.breaks_after(j):
+            name = parse_name(scene, j + 1)
+            if name is not None and len(name.words) > 1 and not is_place(scene, name):
+                return name
+            return nearest_name(scene, i, j + 1)
+    return None

@@ -1,0 +1,68 @@
+"""Posts told by other words: `X yang mengetuai Bawaslu Y`, `X, nakhoda KPU Y`, `X dari KPU Y`."""
+
+from __future__ import annotations
+
+from asn_nlp.fields.officials import cues
+from asn_nlp.fields.officials.posts import parse_as
+from asn_nlp.fields.officials.scene import Scene
+from asn_nlp.fields.officials.values import Held
+from asn_nlp.knowledge.offices import Post, holder_words
+
+# Who leads a body of the kind; anybody else is its `Kepala`.
+_CHAIRED = ("election", "legislature", "justice", "adhoc")
+_HEADS = ("kepala", "ketua", "ka", "direktur")
+_MOST_WORDS = 2
+
+
+def led_post(scene: Scene, i: int) -> Held | None:
+    """The post of who is told to lead something by the verb or noun at token `i`, or None. A verb counts only
+    in a relative clause: `Bupati memimpin rapat` tells no post."""
+    form = scene.tokens.form
+    last = scene.hits[i].last
+    if " ".join(form[i:last]) in holder_words().helms:
+        found = _post_of(scene, last) if last < len(form) and scene.gap(last - 1) == " " else None
+        return parse_as(scene, found[0], i, found[1]) if found is not None else None
+    j = i
+    while j > 0 and i - j < 4 and form[j - 1] in holder_words().clause and scene.gap(j - 1) in (" ", "-"):
+        j -= 1
+        if form[j] == "yang":
+            break
+    if j == i or form[j] != "yang" or i + 1 >= len(form) or scene.gap(i) != " ":
+        return None
+    found = _post_of(scene, i + 1)
+    return parse_as(scene, found[0], i, found[1]) if found is not None else None
+
+
+def member_post(scene: Scene, i: int) -> Held | None:
+    """`X dari Bawaslu Y`: the member of an election body that begins at token `i`."""
+    body = scene.hits[i].payload.body
+    if body is None or body.kind != "election" or scene.tokens.form[i - 1 : i] != ["dari"]:
+        return None
+    cue = cues.trie().get("anggota")
+    if cue is None or cue.post is None:
+        return None
+    return parse_as(scene, cue.post, i - 1, i)
+
+
+def _post_of(scene: Scene, k: int) -> tuple[Post, int] | None:
+    """The post of who leads what begins at token `k`, and the token where its unit or body begins."""
+    form, trie = scene.tokens.form, cues.trie()
+    hit = scene.hits.get(k)
+    seat = holder_words().seats.get(form[k])
+    if seat is not None:
+        cue = trie.get(seat)
+        return (cue.post, k + 1) if cue is not None and cue.post is not None else None
+    if hit is not None and hit.payload.body is not None:
+        house = trie.get(f"ka{form[k]}")
+        if house is not None and house.post is not None and hit.last == k + 1:
+            return house.post, k + 1
+        head = "ketua" if hit.payload.body.kind in _CHAIRED else "kepala"
+        cue = trie.get(head)
+        return (cue.post, k) if cue is not None and cue.post is not None else None
+    for size in range(_MOST_WORDS, 0, -1):
+        words = " ".join(form[k : k + size])
+        for head in _HEADS:
+            cue = trie.get(f"{head} {words}") or trie.get(f"{head}{words}")
+            if cue is not None and cue.post is not None:
+                return cue.post, k + size
+    return None
