@@ -79,7 +79,7 @@ _NEGATING = {"BAN", "BAN_NOUN", "DONT", "NEG", "AVOID", "MILD", "PERMIT", "REFUS
 _NOT_NEGATING = {
     "NO_GEAR": {"baik memakai atribut maupun tidak"},
     "BOTHWAYS": {"ataupun tidak", "maupun tidak"},
-    "CLEARED": {"di hentikan"},
+    "CLEARED": {"di hentikan", "kami hentikan"},
     # NEG has it too, and BAN what it would keep from being found.
     "PLEDGE": {"menyatakan tidak"},
 }

@@ -74,7 +74,7 @@ def _codes() -> dict[str, ProhibitedConduct]:
             definition=row["definition"],
             confidence=row["confidence"],
             legal_basis=tuple(LegalBasis(b["rule"], b["at"]) for b in row["legal_basis"]),
-            borderline=tuple(Borderline(b["with"], b["rule"]) for b in row["borderline"]),
+            borderline=tuple(Borderline(b["with"], b["rule"]) for b in row.get("borderline", ())),
             phrases=tuple(row["phrases"]),
             source=row["source"],
             subject=row.get("subject", "asn"),

@@ -14,7 +14,7 @@ from asn_nlp.fields.conduct.passage import Passage
 _OPENING = 8
 # The words of a case in the opening and in all that make an article one about a case.
 _ENOUGH = 4
-_FEW, _IN_ALL = 2, 5
+_FEW, _IN_ALL = 2, 4
 _ONE, _MANY = 1, 7
 # A word of a finding or penalty tells more than one of suspicion.
 _PROVEN_WORTH = 2
@@ -26,8 +26,14 @@ _LAWMAKING = 4
 _HEADED = 3
 # A finding that answers the sentence before stands among the first words.
 _OPENS = 1
+# What no later word in the paragraph changes.
+_FINAL: frozenset[ViolationStatus | None] = frozenset({"proven", "cleared", "alleged"})
 # Behind a word of what is to come, in words, a step has not been taken.
 _AHEAD = 3
+# A sentence that says no more than a verdict, in words: "Gugur. Ketiga, ..."
+_VERDICT = 5
+# In an article about something else a verdict on several acts reaches back over so many units.
+_REACH_BACK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +59,33 @@ def _words() -> int:
 @cache
 def _outcomes() -> int:
     """The words of a step that may have been taken."""
-    return B.PROVEN | B.UNDER_REVIEW | B.CLEARED
+    return B.PROVEN | B.UNDER_REVIEW | B.CLEARED | B.FELL | B.UNTOUCHED
+
+
+@cache
+def _accusations() -> int:
+    return B.CASE | B.ALLEGED
 
 
 def steps(passage: Passage) -> list[tuple[Hit, ViolationStatus]]:
-    """The steps of a procedure that a unit tells as taken, in order."""
+    """The steps of a procedure that a unit tells as taken, in order; `alleged` where it says that none has
+    been."""
     if not passage.mask & _outcomes() or passage.mask & B.CONDITION:
         return []
     out: list[tuple[Hit, ViolationStatus]] = []
     ahead = -_AHEAD - 1
     threat = bool(passage.mask & B.WHO and passage.mask & B.FUTURE)
+    falls = passage.mask & _accusations() or passage.unit.last - passage.unit.first <= _VERDICT
     for hit in passage.hits:
         mask = hit.mask
-        if mask & B.CLEARED:
+        if mask & B.CLEARED or (mask & B.FELL and falls):
             out.append((hit, "cleared"))
+        elif mask & B.UNTOUCHED:
+            out.append((hit, "alleged"))
         elif hit.first - ahead <= _AHEAD:
             pass
         elif mask & B.PROVEN:
-            if not threat:
+            if not threat and not mask & B.WHO:
                 out.append((hit, "proven"))
         elif mask & B.UNDER_REVIEW:
             out.append((hit, "under_review"))
@@ -83,9 +98,11 @@ def read_case(passages: list[Passage]) -> Case:
     """Judge an article by the words of a case in it, most by its opening, and the furthest step it names."""
     opening = body = figures = read = 0
     taken: set[ViolationStatus] = set()
-    about, headed = True, False
+    about = True
+    headed = {"proven": False, "cleared": False}
+    untouched = reviewed = 0
     for passage in passages:
-        if not passage.hits:
+        if not passage.mask & ~B.ACTUAL:
             continue
         read += 1
         mask = passage.mask
@@ -95,9 +112,14 @@ def read_case(passages: list[Passage]) -> Case:
             continue
         words = worth = 0
         for _, status in steps(passage):
+            if status == "alleged":
+                untouched += 1
+                continue
             taken.add(status)
+            reviewed += status == "under_review"
             worth += _PROVEN_WORTH if status == "proven" else 0
-            headed = headed or (status == "proven" and read <= _HEADED)
+            if status in headed and read <= _HEADED:
+                headed[status] = True
         if mask & _words():
             words = sum(1 for h in passage.hits if h.mask & _words() and not h.mask & B.PROVEN)
         if mask & B.STAT and read <= _OPENING:
@@ -111,9 +133,13 @@ def read_case(passages: list[Passage]) -> Case:
         opening >= _ENOUGH or (opening >= _FEW and in_all >= _IN_ALL) or (opening >= _ONE and in_all >= _MANY)
     )
     many = figures >= _FIGURES
+    if untouched >= reviewed > 0:
+        taken.discard("under_review")
     status = _overall(taken, many)
+    if status == "under_review" and headed["cleared"] and not many and "proven" not in taken:
+        status = "cleared"
     suspected = status
-    if status == "proven" and (not headed or "cleared" in taken):
+    if status == "proven" and (not headed["proven"] or "cleared" in taken):
         suspected = "under_review" if "under_review" in taken else "alleged"
     return Case(about, status, many, suspected, any(p.mask & B.PLEDGE for p in passages))
 
@@ -126,12 +152,31 @@ def _overall(taken: set[ViolationStatus], figures: bool) -> ViolationStatus:
     return "cleared" if "cleared" in taken and not figures else "alleged"
 
 
-def mark_outcomes(passages: list[Passage], says: int) -> None:
+def mark_outcomes(passages: list[Passage], says: int, about: bool) -> None:
     """Note at each unit with acts, among the first `says`, what the sentences around it, in its paragraph,
     say became of them."""
     for i, passage in enumerate(passages[:says]):
         if passage.acts:
-            passage.outcome = _behind(passages, i) or _before(passages, i)
+            behind = _behind(passages, i)
+            passage.outcome = behind if behind in _FINAL else _before(passages, i) or behind
+    for i, passage in enumerate(passages):
+        if not passage.mask & B.ALL_OF:
+            continue
+        told = [status for _, status in steps(passage)]
+        if told:
+            _settle_all(passages, i, told[-1], says, about)
+
+
+def _settle_all(passages: list[Passage], i: int, status: ViolationStatus, says: int, about: bool) -> None:
+    """Give the outcome of several acts together ("kedua dugaan dinyatakan tidak terbukti") to those told
+    before, from the headline or lead on to those told behind."""
+    first = 0 if about else max(0, i - _REACH_BACK)
+    stretch = [p for p in passages[first:i] if p.acts]
+    if about and not stretch and i <= _HEADED:
+        stretch = [p for p in passages[i:says] if p.acts]
+    for passage in stretch:
+        if passage.outcome is None or (status in _FINAL and passage.outcome not in _FINAL):
+            passage.outcome = status
 
 
 def _behind(passages: list[Passage], i: int) -> ViolationStatus | None:
@@ -145,7 +190,7 @@ def _behind(passages: list[Passage], i: int) -> ViolationStatus | None:
         for _, status in steps(passage):
             if found in (None, "under_review"):
                 found = status
-        if found in ("proven", "cleared"):
+        if found in _FINAL:
             break
     return found
 

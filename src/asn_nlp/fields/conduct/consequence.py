@@ -16,12 +16,15 @@ _LAST_WORDS = 6
 def is_threatened(told: Told, passage: Passage, after: Passage | None, in_case: bool) -> bool:
     """Whether a penalty or a procedure is threatened for the act: "yang ikut kampanye akan kami panggil"."""
     if told.condition or told.who or _opens_with_report(told, passage):
+        if told.who and passage.mask & B.FOR_WHOM and _penal(passage) and told.status != "cleared":
+            return True
         if told.status in ("proven", "cleared") and not told.condition:
             # "ASN yang terbukti ... akan disanksi" threatens; "... sudah disanksi" tells.
             return not in_case and _penal(passage) and _has_behind(told, passage, B.FUTURE)
         if _penal(passage) and passage.mask & (B.MODAL | B.FUTURE | B.LAW | B.FOR_WHOM):
             return True
-        if passage.mask & B.ACTED and passage.mask & B.FUTURE and not in_case:
+        general = not in_case or (told.who and not passage.mask & B.ACTUAL)
+        if passage.mask & B.ACTED and passage.mask & B.FUTURE and general:
             return True
         if after is not None and not after.acts and not in_case:
             # "... bila ada yang ikut rombongan. Kalau ketahuan, ya kami proses."

@@ -13,14 +13,28 @@ from asn_nlp.fields.conduct.value import Conduct
 # Codes that definitions and values are full of: they need a demand, not only a negation.
 _VALUE_CODES = frozenset({"partisanship_generic", "conflict_of_interest"})
 # In an article about a case an act without a word on it counts from this weight on.
-_PLAIN = 4
+_PLAIN = 5
+# ... where it is one of a count, or the sentences around tell a step, from this,
+_COUNTED = 4
 # ... or, where the sentence behind says what became of it, from this.
 _RULED = 2
 # Their words also name people and things ("pengurus partai", "fitnah"): only a wording with a verb is plain.
-_NAMED = frozenset({"party_membership", "hate_speech_hoax"})
-_VERBAL = 7
+_LEAST = {
+    "party_membership": 7,
+    "hate_speech_hoax": 7,
+    "candidacy_without_resignation": 7,
+    "social_media_follow_join": 7,
+    "campaign_attributes": 6,
+    "partisan_gesture": 4,
+}
+# An act of this weight says nothing without a ban word: "nyaleg".
+_ONLY_BANNED = 1
+# ... that stands so far before it, in words.
+_NEXT = 3
 # A bare "tanggapan" or "unggahan" is not told as an act even behind a word of suspicion.
 _TOLD = 3
+# Between "warga yang" and what they did, in words.
+_RELATIVE = 2
 # An act that a word behind it answers has to be a plain one.
 _REFUSABLE = 3
 # "Jadi pemateri di acara partai? Terlarang.": the answer is hardly longer, in words.
@@ -36,8 +50,12 @@ def decide(
     code = told.found.act.code
     trailing = _trailing(told, passage, before, after)
     plain = told.mode in (Mode.NONE, Mode.REPORT, Mode.MILD) or (told.mode is Mode.PERMIT and told.inherited)
-    if passage.unit.question and _permitted(after):
+    if told.found.act.weight <= _ONLY_BANNED and not _right_behind(told):
+        return Conduct(code, scope="none.bare")
+    if passage.unit.question and _opens(after, B.PERMIT):
         return Conduct(code, scope="none.permit")
+    if passage.unit.question and _opens(after, B.MILD):
+        return Conduct(code, "himbauan", scope="advice.answered")
     if trailing and (plain or trailing == "answered"):
         return Conduct(code, "larangan", scope=f"ban.{trailing}")
     if told.mode is Mode.BAN:
@@ -50,15 +68,24 @@ def decide(
         return _negative(told, passage, case)
     if told.mode is Mode.REPORT:
         return _reported(told, passage, after, case)
-    return _bare(told, passage, after, case)
+    return _bare(told, passage, before, after, case)
 
 
-def _permitted(after: Passage | None) -> bool:
-    """Whether the next sentence opens with a permission: "Menonton kampanye? Silakan." """
+def _right_behind(told: Told) -> bool:
+    """Whether the ban word stands right before the act: "tidak boleh nyaleg"."""
+    return (
+        told.mode in (Mode.BAN, Mode.DONT)
+        and not told.inherited
+        and 0 <= told.found.first - told.cue <= _NEXT
+    )
+
+
+def _opens(after: Passage | None, mask: int) -> bool:
+    """Whether the next sentence answers with such a word: "Menonton kampanye? Silakan." """
     if after is None or not after.hits:
         return False
     first = after.hits[0]
-    return bool(first.mask & B.PERMIT) and first.first == after.unit.first
+    return bool(first.mask & mask) and first.first == after.unit.first
 
 
 def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
@@ -107,22 +134,22 @@ def _is_point(told: Told, passage: Passage) -> bool:
 def _reported(told: Told, passage: Passage, after: Passage | None, case: Case) -> Conduct:
     """An act that somebody is said to have done."""
     code = told.found.act.code
+    if _of_others(told, passage):
+        return Conduct(code, scope="none.others")
     if is_threatened(told, passage, after, case.about):
         return Conduct(code, "larangan", scope="ban.trigger")
     if told.found.act.weight < _TOLD:
         return Conduct(code, scope="none.bare")
-    if passage.mask & B.PAST and not case.about:
+    if passage.mask & B.PAST_FAR or (passage.mask & B.PAST and not case.about and not _tied(told, passage)):
         return Conduct(code, scope="none.example")
     if told.condition and not case.about:
         return Conduct(code, scope="none.condition")
     own = told.status or "alleged"
     status: ViolationStatus = own
     firm = own in ("proven", "cleared")
-    for h in passage.hits:
-        if h.first >= told.found.last and h.mask & (B.CLEARED | B.PROVEN):
-            status = "cleared" if h.mask & B.CLEARED else "proven"
-            firm = True
-            break
+    behind = _told_behind(told, passage)
+    if behind is not None:
+        status, firm = behind, True
     if not firm:
         status, firm = _in_case(told, passage, case, own)
     if status == "proven" and not case.about and not case.figures and (told.who or told.condition):
@@ -136,7 +163,7 @@ def _in_case(
     """The status of an act that its own sentence leaves open, and whether a neighbour ties it to the act.
     `own`: what the words before the act say, None where they say nothing."""
     outcome = passage.outcome
-    if outcome in ("proven", "cleared") and (case.about or own is None):
+    if outcome in ("proven", "cleared", "alleged"):
         return outcome, True
     if outcome == "under_review" or own == "under_review":
         return "under_review", False
@@ -147,7 +174,7 @@ def _in_case(
     return case.status if own is None else case.suspected, False
 
 
-def _bare(told: Told, passage: Passage, after: Passage | None, case: Case) -> Conduct:
+def _bare(told: Told, passage: Passage, before: Passage | None, after: Passage | None, case: Case) -> Conduct:
     """An act without a word on it: the trigger of a sanction, part of a case, or only a mention."""
     code = told.found.act.code
     if is_threatened(told, passage, after, case.about):
@@ -160,28 +187,67 @@ def _bare(told: Told, passage: Passage, after: Passage | None, case: Case) -> Co
         return Conduct(code, "larangan", scope="ban.law")
     if not case.about and _kinds_of_violation(told, passage):
         return Conduct(code, "larangan", scope="ban.kind")
-    if not told.condition and passage.mask & B.PAST:
+    settled = _told_behind(told, passage)
+    past = B.PAST_FAR if case.about or _tied(told, passage) else B.PAST
+    if not told.condition and passage.mask & past:
         return Conduct(code, scope="none.example")
     if (
-        case.about
+        not _of_others(told, passage)
+        and (case.about or _local(told, passage, before, after))
         and not told.condition
-        and told.found.act.weight >= _needed(code, passage)
+        and told.found.act.weight >= _needed(code, passage, case.about)
         and not told.order
         and not told.advise
     ):
-        for hit, taken in steps(passage):
-            if hit.first >= told.found.last and taken != "under_review":
-                return Conduct(code, status=taken, scope=f"report.{taken}", firm=True)
+        if settled:
+            return Conduct(code, status=settled, scope=f"report.{settled}", firm=True)
         status, firm = _in_case(told, passage, case, None)
         return Conduct(code, status=status, scope="report.case", firm=firm)
     return Conduct(code, scope="none.bare")
 
 
-def _needed(code: str, passage: Passage) -> int:
+def _of_others(told: Told, passage: Passage) -> bool:
+    """Whether the act is what the people did to whom something was done: "bantuan untuk warga yang ..." """
+    return any(
+        h.mask & B.OTHERS_WHO and 0 <= told.found.first - h.last <= _RELATIVE
+        for h in passage.hits
+        if h.first < told.found.first
+    )
+
+
+def _told_behind(told: Told, passage: Passage) -> ViolationStatus | None:
+    """The finding that follows an act in its own sentence: "... dinyatakan tidak terbukti"."""
+    for hit, status in steps(passage):
+        if hit.first >= told.found.last and status != "under_review":
+            return status
+    return None
+
+
+def _tied(told: Told, passage: Passage) -> bool:
+    """Whether a step or an outcome is told of the act, behind it or by its neighbours."""
+    return passage.outcome is not None or any(hit.first >= told.found.last for hit, _ in steps(passage))
+
+
+def _local(told: Told, passage: Passage, before: Passage | None, after: Passage | None) -> bool:
+    """Whether an article about something else tells of the act as of a case: its sentence or a neighbour says
+    what was done about it, and speaks of somebody in particular."""
+    if passage.mask & B.LAW or not _tied(told, passage):
+        return False
+    if told.who and passage.mask & (B.MODAL | B.FUTURE | B.PENAL):
+        return False
+    mask = passage.mask | (before.mask if before else 0) | (after.mask if after else 0)
+    return bool(mask & (B.ACTUAL | B.CASE | B.ALLEGED))
+
+
+def _needed(code: str, passage: Passage, about: bool) -> int:
     """The weight from which an act without a word on it counts in a case: less where its outcome is told."""
-    if passage.outcome in ("proven", "cleared"):
+    least = _LEAST.get(code)
+    if code != "partisan_gesture" and about and passage.outcome in ("proven", "cleared"):
         return _RULED
-    return _VERBAL if code in _NAMED else _PLAIN
+    counted = passage.outcome is not None or passage.mask & B.STAT
+    if least is None:
+        return _COUNTED if counted else _PLAIN
+    return least
 
 
 def _kinds_of_violation(told: Told, passage: Passage) -> bool:

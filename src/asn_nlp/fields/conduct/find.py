@@ -44,10 +44,11 @@ def find(ctx: Context) -> list[Mention[Conduct]]:
                 h.last for h in passage.hits if h.mask & B.BAN and "," in tokens.gap(h.last - 1)
             )
     case = read_case(passages)
-    mark_outcomes(passages, says)
+    mark_outcomes(passages, says, case.about)
     head = Head()
     # Behind the last act no unit says anything but the one that may point back to it.
     for i, passage in enumerate(passages[:says]):
+        passage.in_case = case.about or passage.outcome is not None
         following = passages[i + 1].unit if i + 1 < len(passages) else None
         head = read_unit(passage, head, passages[i - 1] if i else None, following)
     out: list[Mention[Conduct]] = []

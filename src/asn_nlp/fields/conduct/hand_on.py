@@ -45,7 +45,7 @@ def read_unit(passage: Passage, head: Head, before: Passage | None, following: U
         return _kept(passage, head, following)
     if head.mode is Mode.NONE and not (passage.acts or head.pledge or passage.mask & _speaking()):
         return _kept(passage, head, following)  # most units: nothing governs them, and they open nothing
-    frame = passage.frame = Frame(anchor=passage.unit.first)
+    frame = passage.frame = Frame(anchor=passage.unit.first, in_case=passage.in_case)
     linked = _starts_with(passage, B.GO_ON)
     listed = _enter(passage, frame, head, before, linked)
     preceding = {h.last: h.mask for h in passage.hits} if passage.mask & _looks_back() else _NOTHING

@@ -33,8 +33,10 @@ class Passage:
     def __post_init__(self) -> None:
         self.mask = mask_of(self.hits)
 
-    # What the sentences around say became of its acts; only in an article about a case.
+    # What the sentences around say became of its acts.
     outcome: ViolationStatus | None = None
+    # The article, or the paragraph, tells of a case.
+    in_case: bool = False
 
     def asks(self, token: int) -> bool:
         """Whether the word at this token stands in a quote that is attributed to somebody asking."""

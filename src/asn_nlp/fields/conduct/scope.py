@@ -46,7 +46,7 @@ def _state_cues() -> int:
     return (
         B.PLEDGE | B.CONDITION | B.WHO | B.BAN | B.BAN_NOUN | B.MILD | B.DONT | B.PERMIT
         | B.EXCEPT | B.NONE_FOUND | B.CLEARED | B.NEG | B.AVOID | B.CONTRAST | B.REASON | B.PROVEN
-        | B.UNDER_REVIEW | B.ALLEGED | B.DEFINE | B.ADVISE | B.DUTY | B.ORDER | B.SO | B.LIST_OPEN
+        | B.UNDER_REVIEW | B.ALLEGED | B.HEARSAY | B.DEFINE | B.ADVISE | B.DUTY | B.ORDER | B.SO | B.LIST_OPEN
     )  # fmt: skip
 
 
@@ -118,6 +118,8 @@ class Frame:
     # An asking verb of a sentence before still governs.
     asked: bool = False
     asked_by_message: bool = False
+    # A case is told of: a word of hearsay reports.
+    in_case: bool = False
     # A ban has been named, but nothing yet that it bans.
     announced: bool = False
     told: list[Told] = field(default_factory=list)
@@ -244,7 +246,7 @@ class Frame:
             self._report("proven", hit)
         elif mask & B.UNDER_REVIEW:
             self._report("under_review", hit)
-        elif mask & B.ALLEGED:
+        elif mask & B.ALLEGED or (mask & B.HEARSAY and self.in_case):
             self._report("alleged", hit)
         elif mask & B.DEFINE:
             if self.mode is Mode.NONE:

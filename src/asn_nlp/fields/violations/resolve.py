@@ -15,8 +15,8 @@ _RANK: dict[ViolationStatus, int] = {"alleged": 0, "under_review": 1, "cleared":
 def resolve(ctx: Context, mentions: list[Mention[Conduct]]) -> list[Violation]:
     """The violations among the conduct mentions, in the order of their first evidence.
 
-    A code has one status, the furthest that any sentence names, unless sentences tie `proven` and `cleared`
-    to it themselves: then it has both."""
+    A code has the status that sentences tie to the act themselves (two where they differ), else the furthest
+    that any sentence names."""
     by_code: dict[str, list[tuple[Mention[Conduct], ViolationStatus]]] = {}
     for mention in mentions:
         status = mention.value.status
@@ -26,7 +26,7 @@ def resolve(ctx: Context, mentions: list[Mention[Conduct]]) -> list[Violation]:
     out: list[Violation] = []
     for code, told in by_code.items():
         firm = {status for mention, status in told if mention.value.firm}
-        if len(firm) < 2:
+        if not firm:
             top = max((status for _, status in told), key=_RANK.__getitem__)
             firm = {top}
         strongest = max(firm, key=_RANK.__getitem__)
