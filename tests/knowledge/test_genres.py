@@ -6,8 +6,19 @@ from typing import get_args
 
 import pytest
 
+from asn_nlp.core.article import Article
+from asn_nlp.extractor import Extractor
+from asn_nlp.fields.genre.facts import facts
 from asn_nlp.knowledge.files import Confidence, read_toml
-from asn_nlp.knowledge.genres import address, count_cue, genre_codes, genre_cues, relevance_model, topic_cues
+from asn_nlp.knowledge.genres import (
+    address,
+    count_cue,
+    fact_points,
+    genre_codes,
+    genre_cues,
+    relevance_model,
+    topic_cues,
+)
 
 TOPICS = {"village_head", "non_asn_staff", "military_police", "spouse_rule"}
 
@@ -53,6 +64,13 @@ def test_relevance() -> None:
     assert {"neutral", "staff", "others", "force", "plain"} <= set(model.kinds)
     assert set(model.against) <= set(model.kinds)
     assert all(model.kinds[name].weight < 0 for name in model.against)
+
+
+def test_every_fact_is_one_that_is_looked_for_and_speaks_of_a_genre() -> None:
+    looked_for = facts(Extractor().analyse(Article("Camat diminta netral. " * 60)))
+    for name, points in fact_points().items():
+        assert name in looked_for
+        assert set(points) <= set(genre_codes())
 
 
 def test_count() -> None:

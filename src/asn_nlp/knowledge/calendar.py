@@ -44,9 +44,10 @@ class WeekdayName:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A day or month by its distance from an anchor: `offset` units of `unit`."""
+    """A day or month by its distance from an anchor: `offset` units of `unit`; `told`: days from the day
+    that the text told before."""
 
-    unit: Literal["day", "month"]
+    unit: Literal["day", "month", "told"]
     offset: int
 
 
@@ -94,3 +95,10 @@ def cues(name: str) -> frozenset[str]:
         return _cues()[name]
     except KeyError:
         raise KnowledgeError(f"calendar/cues.toml has no list {name!r}") from None
+
+
+@cache
+def event_weights() -> dict[str, float]:
+    """What each sign that a day is the event weighs."""
+    weights: dict[str, float] = read_toml("calendar/event.toml")["weights"]
+    return weights

@@ -165,6 +165,13 @@ def count_cue() -> Count:
 
 
 @cache
+def fact_points() -> dict[str, dict[str, float]]:
+    """What each fact that the other fields found is worth by genre, for each time where it is counted."""
+    rows: dict[str, dict[str, float]] = read_toml("genres/facts.toml")["facts"]
+    return rows
+
+
+@cache
 def topic_cues() -> tuple[TopicCue, ...]:
     """All cues of topic flags."""
     return tuple(

@@ -12,6 +12,7 @@ from asn_nlp.fields.dates.item import Item
 from asn_nlp.knowledge.calendar import cues
 
 _OTHER_DAYS = 20
+_SOON = 60
 
 
 def day_of_publication(ctx: Context, items: list[Item]) -> dt.date | None:
@@ -132,6 +133,11 @@ def _by_anchor(item: Item, anchor: dt.date, *, is_published: bool) -> None:
             )
         return
     day = against(value, anchor, direction)
+    if day is not None and direction < 0 and value.weekday not in (None, day.isoweekday()):
+        # The weekday is that of a day soon ahead: `akan memanggil dinas Senin (7/10)`, published on the 4th.
+        soon = against(value, anchor, 1)
+        if soon is not None and soon.isoweekday() == value.weekday and (soon - anchor).days <= _SOON:
+            day = soon
     if day is not None:
         item.settle(day, 0.93 if is_published else 0.88, ("year",))
         item.reasons = [f"{'published' if is_published else 'follows'} {anchor.isoformat()}"]

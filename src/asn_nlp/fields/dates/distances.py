@@ -10,6 +10,7 @@ from asn_nlp.fields.dates.item import Item
 from asn_nlp.fields.dates.relative import resolve_relative
 from asn_nlp.knowledge.calendar import Relative
 
+_OTHERS_TIME = ("published", "clock", "document", "election", "period", "future")
 _QUOTATION = 2000
 """Characters of a paragraph that are searched for an open quotation."""
 
@@ -18,11 +19,16 @@ def count_distances(
     ctx: Context, items: list[Item], reference: dt.date | None, published: dt.date | None
 ) -> None:
     """Relative words and bare weekdays: from the event inside a quotation, from the page's day outside."""
+    told_before: dt.date | None = None
     for item in items:
         value = item.mention.value
         if value.shape not in ("relative", "weekday"):
+            told_before = item.day if item.full and item.cue not in _OTHERS_TIME else told_before
             continue
-        quoted = _quoted(ctx, item.mention.start)
+        if value.relative is not None and value.relative.unit == "told":
+            _count_on(ctx, item, told_before, value.relative.offset)
+            continue
+        quoted = is_quoted(ctx, item.mention.start)
         anchor = (reference or published) if quoted else (published or reference)
         if anchor is None:
             ctx.drop("dates", item.mention, "no day to count from")
@@ -56,7 +62,16 @@ def count_distances(
         item.reasons = [f"counted from {anchor.isoformat()}"]
 
 
-def _quoted(ctx: Context, offset: int) -> bool:
+def _count_on(ctx: Context, item: Item, told: dt.date | None, offset: int) -> None:
+    """`keesokan harinya`: from the last day of the story that the text told."""
+    if told is None:
+        ctx.drop("dates", item.mention, "no day told before to count from")
+        return
+    item.settle(told + dt.timedelta(days=offset), 0.7, ("year", "month", "day"))
+    item.reasons = [f"counted from {told.isoformat()}"]
+
+
+def is_quoted(ctx: Context, offset: int) -> bool:
     """Whether a quotation is open at the offset (within its paragraph)."""
     text = ctx.reading.view
     start = text.rfind("\n", max(0, offset - _QUOTATION), offset) + 1 or max(0, offset - _QUOTATION)

@@ -42,7 +42,7 @@ def choose(ctx: Context, items: list[Item]) -> Item | None:
     return best or _dateline(items) or _fallback(items) or _decision(ctx, items, first)
 
 
-def _position(ctx: Context, item: Item, first: int) -> int:
+def position(ctx: Context, item: Item, first: int) -> int:
     """Number of the sentence in the body, the lead's first one 0."""
     return max(0, ctx.reading.sentence_at(item.mention.start) - first)
 
@@ -53,7 +53,7 @@ def _score(ctx: Context, item: Item, first: int) -> float:
     score = 3.0 if dateline else 2.0 if value.weekday or value.edge else 1.5 if value.bracketed else 0.5
     if value.shape in ("weekday", "relative"):
         score = 1.0
-    score += max(0.0, 3.0 - 0.4 * _position(ctx, item, first))
+    score += max(0.0, 3.0 - 0.4 * position(ctx, item, first))
     if any(item.words.says(name) for name in ("statement_cues", "ceremony_cues", "decision_cues")):
         score += 1.5
     elif value.shape in ("weekday", "relative"):
@@ -67,14 +67,14 @@ def _score(ctx: Context, item: Item, first: int) -> float:
 
 def _beats(ctx: Context, item: Item, issued: Item, first: int) -> bool:
     """Whether the day of a statement or ceremony near the lead beats the day of the letter."""
-    if _position(ctx, item, first) > _EARLY:
+    if position(ctx, item, first) > _EARLY:
         return False
     if item.day is None or issued.day is None or item.day < issued.day:
         return False
     return any(item.words.says(name) for name in ("statement_cues", "ceremony_cues", "decision_cues"))
 
 
-def _is_central(left: list[str]) -> bool:
+def is_central(left: list[str]) -> bool:
     """Whether a law or a central letter stands before the day; a regional government is none."""
     central = cues("central_documents")
     following = [*left[1:], ""]
@@ -88,14 +88,14 @@ def _is_about_paper(ctx: Context, best: Item, issued: Item, first: int) -> bool:
     """Whether the article is about the paper: its title names it, or its day stands before all others."""
     if issued.words.near("bases", _TITLE):
         return False
-    title, end = _title(ctx)
+    title, end = title_words(ctx)
     if issued.mention.start >= end and not cues("title_papers").isdisjoint(title):
         return True
-    place = _position(ctx, issued, first)
+    place = position(ctx, issued, first)
     return place <= _CIRCULAR_LEAD - 1 and issued.mention.start < best.mention.start
 
 
-def _title(ctx: Context) -> tuple[list[str], int]:
+def title_words(ctx: Context) -> tuple[list[str], int]:
     """Words of the headline, else of the first line, and the offset behind it."""
     tokens, title = ctx.reading.tokens, ctx.reading.metadata.title
     view = ctx.reading.view
@@ -110,13 +110,13 @@ def _title(ctx: Context) -> tuple[list[str], int]:
 
 def signs_paper(ctx: Context, items: list[Item], chosen: Item) -> bool:
     """Whether the event is the signing or sending of a letter or law that prints no day of its own."""
-    title, _ = _title(ctx)
+    title, _ = title_words(ctx)
     titled = not cues("title_papers").isdisjoint(title)
     if not _signs(chosen, is_named=titled):
         return False
     first = ctx.reading.sentence_at(body_start(ctx.reading.view))
     lead = _EARLY if titled else _SIGNED_LEAD
-    if _position(ctx, chosen, first) > lead:
+    if position(ctx, chosen, first) > lead:
         return False
     issued = _issue(ctx, items, first)
     return issued is None or _is_newer(chosen, issued)
@@ -145,9 +145,9 @@ def _issue(ctx: Context, items: list[Item], first: int) -> Item | None:
     for item in items:
         if item.cue != "document" or item.day is None or not item.full:
             continue
-        if _position(ctx, item, first) > _CIRCULAR_LEAD + 4:
+        if position(ctx, item, first) > _CIRCULAR_LEAD + 4:
             continue
-        if _is_central(item.words.left[-_TITLE:]):
+        if is_central(item.words.left[-_TITLE:]):
             continue
         if any(w in cues("circular_words") for w in item.words.left) or any(
             w in cues("circular_words") for w in _lead_words(ctx, first)
@@ -185,7 +185,7 @@ def _fallback(items: list[Item]) -> Item | None:
 def _decision(ctx: Context, items: list[Item], first: int) -> Item | None:
     """The recommendation or decision that the lead reports, dated itself (`rekomendasi ... tertanggal`)."""
     for item in items:
-        if item.cue != "document" or not item.full or _position(ctx, item, first) > _CIRCULAR_LEAD:
+        if item.cue != "document" or not item.full or position(ctx, item, first) > _CIRCULAR_LEAD:
             continue
         near = item.words.left[-_TITLE:]
         if not cues("decision_documents").isdisjoint(near) and cues("law_documents").isdisjoint(near):

@@ -66,6 +66,11 @@ class Around:
             0,
         )
 
+    def names_poll(self, tokens: int) -> bool:
+        """Whether an election is named shortly before the date; `pengawas pemilihan` is a body."""
+        poll = self.near("polls", tokens)
+        return poll > 0 and cues("poll_bodies").isdisjoint(self.left[-poll - 1 : -poll])
+
     def says(self, name: str) -> bool:
         """Whether a word of a cue list stands in the sentence, on either side."""
         return self.near(name, _LEFT) > 0 or not cues(name).isdisjoint(self.rest)
@@ -128,7 +133,8 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = T
     if words.near("births", 4):
         return "clock", "dates.kind.birth"
     if _dated_document(words):
-        if words.near("decrees", 6) and words.says("penalties"):
+        signed = words.near("penalties", 12) and not words.near("document_nouns", 12)
+        if signed or (words.near("decrees", 6) and words.says("penalties")):
             return "event", "dates.kind.penalty_decree"
         if words.near("pictures", 4):
             return "past", "dates.kind.dated_picture"
@@ -137,7 +143,7 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = T
         return "period", "dates.kind.campaign_window"
     if value.shape == "month" and words.near("period_cues", 10) and words.ahead(4):
         return "period", "dates.kind.campaign_month"
-    if value.shape == "month" and words.near("polls", 5):
+    if value.shape == "month" and words.names_poll(5):
         return "election", "dates.kind.voting_month"
     if _is_paper_month(m, words):
         return "document", "dates.kind.paper_month"
@@ -167,7 +173,8 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = T
     if after and (after[0] in cues("future_after") or after == ["yang", "akan"]):
         return "future", "dates.kind.future_after"
     if _starts_with(ctx, m, "sejak") or words.left[-1:] == ["sejak"]:
-        return ("past", "dates.kind.since") if of_a_case(words) else ("period", "dates.kind.since_then")
+        act = of_a_case(words) or (value.day is not None and not words.says("terms"))
+        return ("past", "dates.kind.since") if act else ("period", "dates.kind.since_then")
     until = words.left[-1:] and words.left[-1] in cues("until")
     if until and value.shape == "month" and not cues("pluperfect").isdisjoint(words.rest):
         return "period", "dates.kind.up_to_then"
@@ -215,18 +222,22 @@ def _is_paper_month(m: Mention[DateText], words: Around) -> bool:
 def _end_of_stage(words: Around) -> Literal["", "document", "period"]:
     """A day with one end of a stage, a term or a count of data right before it."""
     left = (
-        words.left[:-1] if words.left[-1:] and words.left[-1] in ("tanggal", "tgl", "dengan") else words.left
+        words.left[:-1]
+        if words.left[-1:] and words.left[-1] in ("tanggal", "tgl", "dengan", "pada")
+        else words.left
     )
     last = left[-1] if left else ""
     if last == "per":
         return "period" if words.says("takes_effect") else "document"
     if last in cues("until"):
         return "document" if words.says("data_words") else "period"
-    if last == "lambat" or left[-2:-1] == ["lambat"]:
+    if last in ("lambat", "lambatnya") or left[-2:-1] == ["lambat"]:
         return "period"
     if last in cues("begins") and words.left[-2:-1] != ["dijadwalkan"]:
         return "period"
     if (last in cues("starts") or last == "sejak") and words.says("terms"):
+        return "period"
+    if last in cues("doors"):
         return "period"
     return "period" if words.near("closings", 3) and words.says("period_cues") else ""
 

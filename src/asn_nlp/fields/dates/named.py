@@ -150,6 +150,13 @@ def _month_first(tokens: Tokens, i: int, name: MonthName) -> Mention[DateText] |
     return Mention(tokens.start[first], tokens.end[i + 2], "DATE", value, "dates.named.month_day_year", 0.95)
 
 
+def _planned(tokens: Tokens, i: int, before: str) -> bool:
+    """Whether a month that ends its clause is when something is planned: `dijadwalkan September.`"""
+    ends = tokens.text[tokens.end[i] : tokens.end[i] + 1] in (".", ",", ";", "\n", "")
+    near = tokens.form[max(0, i - 3) : i]
+    return bool(before) and ends and (before in cues("month_due") or not cues("plans").isdisjoint(near))
+
+
 def _without_day(
     tokens: Tokens, i: int, name: MonthName, year: int | None, last: int
 ) -> list[Mention[DateText]]:
@@ -168,7 +175,7 @@ def _without_day(
         ]
     if last == 0 and _old_year(tokens, i):
         return []
-    polled = before in cues("polls")
+    polled = before in cues("polls") or _planned(tokens, i, before)
     if told or polled or (after and after in cues("month_after")) or _ranged(tokens, i, after):
         end = i + 1
         shift = None

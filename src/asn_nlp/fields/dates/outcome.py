@@ -56,8 +56,16 @@ def outcome(item: Item, chosen: Item | None, published: dt.date | None) -> DateK
     if item.cue == "past":
         return "past_event"
     distance = (item.day - reference).days
-    dateline = item.mention.value.weekday is not None and item.mention.value.shape == "day"
+    shape = item.mention.value.shape
+    dateline = item.mention.value.weekday is not None and shape == "day"
+    # A bare weekday is counted back from the day of publication unless a word puts it ahead.
+    told = shape == "weekday" and item.mention.value.relative is None
+    if item.mention.value.relative is not None and item.mention.value.relative.unit == "told":
+        return "event"
+    if told and published is not None and item.day <= published:
+        return "event"
     said = item.words.says("statement_cues") or item.words.says("decision_cues")
+    said = said or item.mention.value.bracketed or item.words.comma
     if dateline and (said or distance <= _STATEMENT_DAYS) and (published is None or item.day <= published):
         return "event"
     if item.mention.value.edge == "end" and distance <= _STATEMENT_DAYS:

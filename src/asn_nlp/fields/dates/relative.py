@@ -73,7 +73,7 @@ def _bare(tokens: Tokens, first: int, last: int, weekday: int) -> list[Mention[D
     if form[first] == "minggu" and not tokens.surface(first)[0].isupper():
         return []
     before = form[first - 1] if first > 0 else ""
-    if before in cues("habits"):
+    if before in cues("habits") or before in cues("until"):
         return []
     # "hari Senin dan Selasa", "Senin-Jumat": opening hours, not days.
     following = form[last] if last < len(form) and tokens.gap(last - 1) == " " else ""
@@ -87,7 +87,9 @@ def _bare(tokens: Tokens, first: int, last: int, weekday: int) -> list[Mention[D
         value = DateText("weekday", first, last + 1, weekday=weekday, relative=Relative("day", -1))
     elif following in ahead:
         value = DateText("weekday", first, last + 1, weekday=weekday, relative=Relative("day", 1))
-    elif following in cues("day_parts") or before in cues("weekday_leads") or _set_off(tokens, first, last):
+    elif (
+        following in cues("day_parts") or before in cues("weekday_leads") or _ends_clause(tokens, first, last)
+    ):
         value = DateText("weekday", first, last, weekday=weekday)
     if value is None:
         return []
@@ -99,6 +101,23 @@ def _opens(tokens: Tokens, first: int) -> bool:
     """Whether the capital is that of a sentence or a headline: `Minggu lalu` is then the week."""
     gap = tokens.gap(first - 1) if first > 0 else "\n"
     return tokens.surface(first).isupper() or any(c in gap for c in '.!?\n"')
+
+
+def _ends_clause(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a weekday is set off, ends its clause (`baru tiba Senin.`) or follows a word of a plan."""
+    if _set_off(tokens, first, last):
+        return True
+    before = tokens.form[first - 1] if first > 0 else ""
+    if not before or tokens.gap(first - 1) not in (" ", "\n") or not tokens.surface(first)[0].isupper():
+        return False
+    if before in cues("weekday_not_after") or before in weekdays():
+        return False
+    if before in cues("plans"):
+        return True
+    follows = tokens.text[tokens.end[last - 1] : tokens.end[last - 1] + 2].strip(" ")
+    if follows[:1] == "," and last < len(tokens) and tokens.form[last] in weekdays():
+        return False
+    return follows[:1] in (".", ",", ":", ";", "\n", "") and before[0].isalpha()
 
 
 def _set_off(tokens: Tokens, first: int, last: int) -> bool:

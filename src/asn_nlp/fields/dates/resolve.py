@@ -16,6 +16,7 @@ from asn_nlp.fields.dates.anchors import day_of_publication, infer_years
 from asn_nlp.fields.dates.distances import count_distances
 from asn_nlp.fields.dates.item import Item
 from asn_nlp.fields.dates.kinds import around, cue_of
+from asn_nlp.fields.dates.likeliest import likeliest
 from asn_nlp.fields.dates.outcome import BY_TIME, outcome
 from asn_nlp.fields.dates.repair import check_weekdays, mend_years
 from asn_nlp.fields.dates.values import DateText
@@ -39,6 +40,9 @@ def resolve(ctx: Context, mentions: list[Mention[DateText]]) -> list[Date]:
     count_distances(ctx, items, reference, published)
     if chosen is None:
         chosen = event.choose(ctx, items)
+    chosen = likeliest(ctx, items, chosen, published)
+    if chosen is not None and chosen.day != reference and chosen.mention.value.shape == "day":
+        count_distances(ctx, items, chosen.day, published)
     if chosen is not None and chosen.day is not None:
         ctx.event_date = chosen.iso
     return _values(ctx, items, chosen, published)

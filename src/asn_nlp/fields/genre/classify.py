@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Genre
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.byline import signed_essay
 from asn_nlp.fields.genre.cues import Seen, Zone, scan, zones
+from asn_nlp.fields.genre.facts import facts
 from asn_nlp.fields.genre.relevance import relevance
-from asn_nlp.knowledge.genres import byline, count_cue, genre_codes, genre_cues
+from asn_nlp.knowledge.genres import byline, count_cue, fact_points, genre_codes, genre_cues
 
 _OTHER = "other"
 _IMPOSED, _APPEAL = "sanction_imposed", "socialisation_appeal"
 _SPOKEN = 3  # prohibitions from which an article without a cue is an appeal
 _FLOOR = 1.0  # points below which no genre is told
-_PROVEN = 4.0  # points for a penalty imposed beside conduct that is proven
-_CASE_LEAD = 1.8  # points for conduct reported in the title or lead
-_CLOSE = 0.35  # genres whose points differ by less are a tie
+_CLOSE = 0.05  # genres whose points differ by less are a tie
 
 
 def classify(ctx: Context, seen: Seen | None = None) -> Genre:
     """The genre of the article; `other` where nothing speaks for one or it is not on neutrality."""
-    seen = seen or scan(ctx)
+    points, reasons = _points(ctx, seen or scan(ctx))
+    if not (ctx.relevance or relevance(ctx)).relevant:
+        return _kept(ctx, build(Genre, code=_OTHER, score=0.6), "not on neutrality")
+    order = genre_codes()
+    ranked = sorted(points, key=lambda g: (-points[g], order[g].order))
+    if not ranked or points[ranked[0]] < _FLOOR:
+        spoken = len({p.code for p in ctx.prohibitions}) >= _SPOKEN
+        return _kept(ctx, build(Genre, code=_APPEAL if spoken else _OTHER, score=0.3), "no cue")
+    tied = [g for g in ranked if points[ranked[0]] - points[g] < _CLOSE]
+    best = min(tied, key=lambda g: order[g].order)
+    second = max((points[g] for g in ranked if g != best), default=0.0)
+    score = points[best] / (points[best] + max(second, 0.0) + 1.0)
+    return _kept(
+        ctx, build(Genre, code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons.get(best, ()))
+    )
+
+
+def _points(ctx: Context, seen: Seen) -> tuple[dict[str, float], dict[str, list[str]]]:
+    """Points of each genre, and when traced what each was given for."""
     points: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
 
@@ -51,21 +66,10 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
         add(count_cue().genre, f"a count in the {counted}", cue_points)
     if signed_essay(ctx.reading.article.text):
         add(byline().genre, "a rubric or byline", byline().points)
-    _from_fields(ctx, add)
-    if not (ctx.relevance or relevance(ctx)).relevant:
-        return _kept(ctx, build(Genre, code=_OTHER, score=0.6), "not on neutrality")
-    order = genre_codes()
-    ranked = sorted(points, key=lambda g: (-points[g], order[g].order))
-    if not ranked or points[ranked[0]] < _FLOOR:
-        spoken = len({p.code for p in ctx.prohibitions}) >= _SPOKEN
-        return _kept(ctx, build(Genre, code=_APPEAL if spoken else _OTHER, score=0.3), "no cue")
-    tied = [g for g in ranked if points[ranked[0]] - points[g] < _CLOSE]
-    best = min(tied, key=lambda g: order[g].order)
-    second = max((points[g] for g in ranked if g != best), default=0.0)
-    score = points[best] / (points[best] + max(second, 0.0) + 1.0)
-    return _kept(
-        ctx, build(Genre, code=best, score=round(score, 3)), f"{best}: " + ", ".join(reasons.get(best, ()))
-    )
+    for name, value in facts(ctx).items():
+        for genre, worth_of in fact_points().get(name, {}).items():
+            add(genre, name.replace("_", " "), worth_of * value)
+    return points, reasons
 
 
 def _counted(ctx: Context) -> Zone | None:
@@ -74,38 +78,20 @@ def _counted(ctx: Context) -> Zone | None:
     tokens = ctx.reading.tokens
     title_end, lead_end = ctx.once(zones)
     forms = tokens.form
+    title_last = tokens.at(title_end)
     for i in range(min(tokens.at(lead_end), len(forms) - 1)):
         form = forms[i]
         if not form.isdecimal() or len(form) > 4 or int(form) < cue.lowest:
             continue
         following = forms[i + 1 : i + 3]
-        near = forms[max(0, i - cue.reach) : i + 1 + cue.reach]
+        ends = title_last if i < title_last else len(forms)  # what is said of a count in the title
+        near = forms[max(0, i - cue.reach) : min(i + 1 + cue.reach, ends)]
         counts = not cue.nouns.isdisjoint(following) or not (
             cue.people.isdisjoint(following) or cue.beside.isdisjoint(near)
         )
         if counts and (not cue.verbs.isdisjoint(forms[max(0, i - 3) : i]) or tokens.start[i] < title_end):
             return "title" if tokens.start[i] < title_end else "lead"
     return None
-
-
-def _from_fields(ctx: Context, add: Callable[[str, str, float], None]) -> None:
-    """Points from what the other fields found."""
-    imposed = [s for s in ctx.sanctions if s.status in ("dijatuhkan", "dicabut")]
-    proven = any(v.status == "proven" for v in ctx.violations)
-    if imposed and ctx.violations:
-        add("sanction_imposed", "sanctions imposed", 1.5 + 0.3 * min(len(imposed), 3) + _PROVEN * proven)
-    if any(s.status == "rekomendasi" for s in ctx.sanctions):
-        add("alleged_violation", "sanctions recommended", 1.5)
-    _, lead_end = ctx.once(zones)
-    if min((s.start for v in ctx.violations for s in v.evidence), default=lead_end) < lead_end:
-        add("alleged_violation", "conduct in the lead", _CASE_LEAD)
-    open_cases = [v for v in ctx.violations if v.status in ("alleged", "under_review", "cleared")]
-    if open_cases:
-        add("alleged_violation", "conduct alleged", 0.8 + 0.3 * min(len(open_cases), 2))
-    if sum(p.modality == "ikrar" for p in ctx.prohibitions) >= 2:
-        add("ceremony_pledge", "pledge points", 1.5)
-    if len(ctx.regions) >= 5:
-        add("statistics", "many regions", 1.0)
 
 
 def _kept(ctx: Context, genre: Genre, note: str) -> Genre:

@@ -21,7 +21,9 @@ _PLAIN = 0.9  # how sure it has to be
 _ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
 _SEVERAL, _AGAINST = 1, 1.8  # plain bans, and the points that then may speak against
 _CASES = 1.2, 2  # for each violation
+_DISCIPLINE = frozenset(("pp-42-2004", "pp-53-2010", "pp-94-2021", "pp-37-2004", "pp-30-1980"))
 _OFF = -5.0  # points of a whole article on something else: no network makes it one on neutrality
+_NOTHING = "neither neutrality nor an election, a party or a candidate is named"
 _FEW = 2  # words for people of the service, of whom a whole article may speak in passing
 _WHOLE = 80  # words of a whole article; of a shorter text the political part may be missing
 
@@ -60,7 +62,7 @@ def relevance(ctx: Context) -> Relevance:
         sum_.total = min(sum_.total, -2.0)
         sum_.reasons.append("nobody of the service is named")
     accused = any(o.role == "accused" and o.position for o in ctx.officials)
-    if off and not accused and len(ctx.reading.tokens) >= _WHOLE:
+    if off and (off == _NOTHING or not accused) and len(ctx.reading.tokens) >= _WHOLE:
         sum_.total = min(sum_.total, _OFF)
         sum_.reasons.append(off)
     score = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum_.total))))
@@ -95,7 +97,11 @@ def _by_words(ctx: Context) -> tuple[_Points, bool, str]:
         else:
             near_force += 1
     beside = sum(_distance(people, i) <= _BESIDE for i in where["partisan"])
+    partly = bool(near_staff or beside or where["neutral_staff"])
+    disciplined = _disciplined(ctx) if partly else 0
     near = {
+        "discipline": disciplined,
+        "neutral": disciplined or sum(_distance(people, i) <= model.near for i in where["neutral"]),
         "neutral_near_staff": near_staff,
         "neutral_near_force": near_force,
         "partisan_near_staff": beside,
@@ -114,11 +120,17 @@ def _by_words(ctx: Context) -> tuple[_Points, bool, str]:
     return points, bool(people), _off(model, where, people, near)
 
 
+def _disciplined(ctx: Context) -> int:
+    """1 where the rules of discipline are cited and conduct is forbidden or reported."""
+    cited = any(rule.id in _DISCIPLINE for rule in ctx.rules)
+    return int(cited and bool(ctx.prohibitions or ctx.violations))
+
+
 def _off(
     model: RelevanceModel, where: Mapping[str, Sequence[int]], people: Sequence[int], near: Mapping[str, int]
 ) -> str:
-    if not any(where[name] for name in model.political):
-        return "neither neutrality nor an election, a party or a candidate is named"
+    if not any(near.get(name, where[name]) for name in model.political):
+        return _NOTHING
     plainly = any(where[name] for name in model.plainly)
     named = len(people) + len(where["service"])
     if not plainly and not near["neutral_near_staff"] + near["partisan_near_staff"] and named <= _FEW:

@@ -21,6 +21,7 @@ def topics(ctx: Context, seen: Seen | None = None) -> list[str]:
     bound = {_SUBJECTS[p.subject] for p in ctx.prohibitions if p.subject in _SUBJECTS}
     bound |= {_PENALTIES[x.code] for x in ctx.sanctions if x.code in _PENALTIES}
     about = (ctx.relevance or relevance(ctx)).score >= _ABOUT or len(ctx.reading.tokens) < _PASSAGE
+    accused = " ".join(f" {o.position.lower()} " for o in ctx.officials if o.role == "accused" and o.position)
     out: list[str] = []
     for n, cue in enumerate(topic_cues()):
         at = seen.at.get(("topic", n), ())
@@ -29,6 +30,7 @@ def topics(ctx: Context, seen: Seen | None = None) -> list[str]:
         worth = {"title": cue.title, "lead": cue.lead, "body": cue.body}
         if (
             cue.code in bound
+            or (cue.addressed and any(f" {phrase} " in accused for phrase in cue.phrases))
             or sum(worth[zone] for zone, _ in at) >= cue.bar
             or (cue.addressed and any(_addressed(ctx, i) for _, i in at))
         ):
