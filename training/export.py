@@ -22,7 +22,7 @@ import torch
 
 from asn_nlp.tagger.manifest import FORMAT, NAME, read_manifest, sha256_of
 from asn_nlp.tagger.session import Tagger
-from training.model import load_together
+from training.model import load_together, reading
 from training.network import Ensemble, Network
 from training.predict import tag_all
 
@@ -93,7 +93,7 @@ def export(
             for role, file in (("model", "model.onnx"), ("tokenizer", "tokenizer.json"))
         },
         "window": data["recipe"]["window"],
-        "overlap": data["recipe"]["overlap"],
+        "overlap": reading(data["recipe"]),
         "first": tokenizer.cls_token_id,
         "last": tokenizer.sep_token_id,
         "temperatures": dict(temperatures or {}),

@@ -24,7 +24,8 @@ class Recipe:
     `decay`: factor a layer downwards; `adversarial`: length of the step against the embeddings (0: none);
     `weights`: of the heads' losses; `average`: share of the last steps whose weights are averaged (0: none);
     `hide`: share of the pieces that are masked while they are learnt; `distil`: the teacher's share of the
-    loss, where there is one, with the scores of both divided by `temperature`."""
+    loss, where there is one, with the scores of both divided by `temperature`; `window`: pieces seen at
+    once, `overlap` and `reading`: how many of them two windows share, learning and reading a text."""
 
     epochs: int = 8
     batch: int = 16
@@ -42,6 +43,7 @@ class Recipe:
     temperature: float = 2.0
     window: int = 256
     overlap: int = 64
+    reading: int = 32
     weights: Mapping[str, float] = field(default_factory=dict)
 
 

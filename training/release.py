@@ -30,7 +30,7 @@ from training.calibrate import calibrate
 from training.choose import HYBRID, SHOWN, alone, choose, groups_of, held_out, to_toml
 from training.export import export
 from training.gold import article_examples
-from training.model import load_together
+from training.model import load_together, reading
 from training.predict import tag_all
 from training.trial import Trial, f1
 
@@ -54,7 +54,7 @@ def release(
     recipe = data["recipe"]
     examples = article_examples(gold)
     tagged = tag_all(
-        network, tokenizer, [e.text for e in examples], size=recipe["window"], overlap=recipe["overlap"]
+        network, tokenizer, [e.text for e in examples], size=recipe["window"], overlap=reading(recipe)
     )
     fitted = calibrate(examples, tagged)
     temperatures = {c.head: c.temperature for c in fitted}

@@ -18,6 +18,7 @@ import statistics
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from evaluation.splits import Splits
@@ -25,6 +26,7 @@ from evaluation.splits import Splits
 from asn_nlp.scoring.keys import HEADLINE
 from training.choose import alone, groups_of, held_out
 from training.finetune import finetune
+from training.model import reading
 from training.predict import tag_all
 from training.silver import SILVER
 from training.trial import Trial, f1
@@ -76,6 +78,8 @@ def run(
         raise ValueError(f"{variant['name']}: give the running text, --silver DIR")
     splits = Splits()
     train, dev = splits.load("train"), splits.load("dev")
+    if "articles" in variant:
+        train = Random(seed).sample(train, round(variant["articles"] * len(train)))
     full = changed(config, variant.get("changes", {}))
     if variant.get("silver"):
         full["silver"] = tomllib.loads(SILVER.read_text("utf-8"))
@@ -88,7 +92,7 @@ def run(
     recipe = full["recipe"]
     trial = Trial(
         dev,
-        lambda texts: tag_all(network, tokenizer, texts, size=recipe["window"], overlap=recipe["overlap"]),
+        lambda texts: tag_all(network, tokenizer, texts, size=recipe["window"], overlap=reading(recipe)),
     )
     return {
         "variant": variant["name"],
@@ -162,8 +166,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     if given.out is None:
         parser.error("--out: a folder for the networks")
     config = tomllib.loads(given.config.read_text("utf-8"))
-    variants = tomllib.loads((HERE / "configs" / "sweep.toml").read_text("utf-8"))["variant"]
-    for variant in variants:
+    sweep = tomllib.loads((HERE / "configs" / "sweep.toml").read_text("utf-8"))
+    config = changed(config, sweep["all"]["changes"])
+    for variant in sweep["variant"]:
         if given.only and variant["name"] not in given.only:
             continue
         for seed in given.seeds:

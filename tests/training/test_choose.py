@@ -22,7 +22,7 @@ from asn_nlp.tagger.tagged import Tagged
 from tests.tagger.fake import make_tagged
 from tests.training.tiny import make_gold
 
-UNKNOWN = "mengumpulkan fotokopi kartu penduduk warga"
+UNKNOWN = "menyodorkan blangko merah muda dari pintu ke pintu"
 
 
 def gold() -> list[Annotated]:
