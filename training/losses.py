@@ -83,25 +83,28 @@ def distance(
     temperature: float,
 ) -> Tensor:
     """The weighted sum over the heads of how far the answers are from the teacher's, at a temperature
-    (Hinton, Vinyals and Dean 2015): every piece, every stretch and every text of the batch."""
+    (Hinton, Vinyals and Dean 2015): every piece and stretch by the weight of its row. What a whole text is, is
+    learnt from the teacher on the gold alone (weight 1): a teacher may never have seen other pages."""
     mine, theirs = output[0].float(), teacher[0].float()
     shape = (*mine.shape[:2], len(layout.by_name[MENTIONS].labels), 3)
     columns = layout.columns[MENTIONS]
     each = _divergence(mine[..., columns].reshape(shape), theirs[..., columns].reshape(shape), temperature)
-    known = batch.mask.unsqueeze(-1)
+    known = (batch.mask * batch.weights[:, None]).unsqueeze(-1)
     loss = weights.get(MENTIONS, 1.0) * (each * known).sum() / known.sum()
     for head, (spans, _) in batch.spans.items():
         columns = layout.columns[head]
         told = _divergence(
             pooled(mine[..., columns], spans), pooled(theirs[..., columns], spans), temperature
         )
-        loss = loss + weights.get(head, 1.0) * told.mean()
+        weight = batch.weights[spans[:, 0]]
+        loss = loss + weights.get(head, 1.0) * (told * weight).sum() / weight.sum()
+    whole_rows = (batch.weights >= 1).float()
     for whole in layout.heads:
         if whole.kind != "article":
             continue
         columns = layout.columns[whole.name]
         told = _divergence(output[1][:, columns].float(), teacher[1][:, columns].float(), temperature)
-        loss = loss + weights.get(whole.name, 1.0) * told.mean()
+        loss = loss + weights.get(whole.name, 1.0) * (told * whole_rows).sum() / whole_rows.sum().clamp(min=1)
     return loss
 
 
