@@ -83,8 +83,8 @@ def distance(
     temperature: float,
 ) -> Tensor:
     """The weighted sum over the heads of how far the answers are from the teacher's, at a temperature
-    (Hinton, Vinyals and Dean 2015): every piece and stretch by the weight of its row. What a whole text is, is
-    learnt from the teacher on the gold alone (weight 1): a teacher may never have seen other pages."""
+    (Hinton, Vinyals and Dean 2015): every piece and stretch by the weight of its row. What a whole text is
+    is learnt from the teacher on the gold alone (weight 1): a teacher may never have seen other pages."""
     mine, theirs = output[0].float(), teacher[0].float()
     shape = (*mine.shape[:2], len(layout.by_name[MENTIONS].labels), 3)
     columns = layout.columns[MENTIONS]
