@@ -65,7 +65,7 @@ def finetune(
     if ner is not None:
         learn_names(encoder, tokenizer, ner, config["names"], out / "names", seed=seed)
     network = Network(encoder, article_layout(), recipe.dropout)
-    teacher = _teacher(teachers, tokenizer, network) if teachers else None
+    teacher, taught_by = _teacher(teachers, tokenizer, network) if teachers else (None, [])
     examples = article_examples(gold)
     beside = _beside(silver, config) if silver else None
     rows = epochs_of(
@@ -96,7 +96,7 @@ def finetune(
         "gold": fingerprint(gold),
         "ner": ner is not None,
         "silver": len(beside[0]) if beside else 0,
-        "teachers": len(teachers),
+        "teachers": [{k: v for k, v in about.items() if k not in ("config", "log")} for about in taught_by],
         "parameters": sum(p.numel() for p in network.parameters()),
         "epochs": recipe.epochs,
         "augmented": float(config.get("augment", {}).get("share", 0.0)),
@@ -147,14 +147,17 @@ def _beside(folder: Path, config: Mapping[str, Any]) -> tuple[list[Example], int
     return found, settings.an_epoch
 
 
-def _teacher(folders: Sequence[Path], tokenizer: Any, network: Network) -> Network | Ensemble:
-    """Raises `ValueError` where the teachers read or answer otherwise than the pupil."""
-    teacher, other, _ = load_together(folders)
+def _teacher(
+    folders: Sequence[Path], tokenizer: Any, network: Network
+) -> tuple[Network | Ensemble, list[dict[str, Any]]]:
+    """The teachers as one, and what each was made from. Raises `ValueError` where they read or answer
+    otherwise than the pupil."""
+    teacher, other, data = load_together(folders)
     if other.get_vocab() != tokenizer.get_vocab() or teacher.layout != network.layout:
         raise ValueError(
             "a teacher has another vocabulary or other heads: fine-tune it again from this encoder"
         )
-    return teacher
+    return teacher, data["members"]
 
 
 def fingerprint(gold: Sequence[Annotated]) -> str:
