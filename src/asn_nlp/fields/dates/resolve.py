@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from itertools import pairwise
+from typing import NamedTuple
 
 from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
@@ -26,8 +27,29 @@ _NEAR_VOTE = 400
 """A voting day is at most so many days from the one inferred: the year may be off by one."""
 
 
+class Told(NamedTuple):
+    """The days found, the event by the rules, the day of publication, and the day that distances such as
+    `tiga hari kemudian` were counted from."""
+
+    items: list[Item]
+    chosen: Item | None
+    published: dt.date | None
+    counted_from: dt.date | None
+
+
 def resolve(ctx: Context, mentions: list[Mention[DateText]]) -> list[Date]:
     """Values of the date mentions, one a value and kind; sets `ctx.event_date`, may set `ctx.published`."""
+    items, chosen, published, counted_from = told_by_rules(ctx, mentions)
+    chosen = likeliest(ctx, items, chosen, published)
+    if chosen is not None and chosen.day != counted_from and chosen.mention.value.shape == "day":
+        count_distances(ctx, items, chosen.day, published)
+    if chosen is not None and chosen.day is not None:
+        ctx.event_date = chosen.iso
+    return _values(ctx, items, chosen, published)
+
+
+def told_by_rules(ctx: Context, mentions: list[Mention[DateText]]) -> Told:
+    """The days of an article and which of them the rules take for the event; may set `ctx.published`."""
     items = _items(ctx, mentions)
     _printed(items)
     published = day_of_publication(ctx, items)
@@ -40,12 +62,7 @@ def resolve(ctx: Context, mentions: list[Mention[DateText]]) -> list[Date]:
     count_distances(ctx, items, reference, published)
     if chosen is None:
         chosen = event.choose(ctx, items)
-    chosen = likeliest(ctx, items, chosen, published)
-    if chosen is not None and chosen.day != reference and chosen.mention.value.shape == "day":
-        count_distances(ctx, items, chosen.day, published)
-    if chosen is not None and chosen.day is not None:
-        ctx.event_date = chosen.iso
-    return _values(ctx, items, chosen, published)
+    return Told(items, chosen, published, reference)
 
 
 def _items(ctx: Context, mentions: list[Mention[DateText]]) -> list[Item]:

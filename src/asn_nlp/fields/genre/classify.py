@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Genre
@@ -21,7 +23,7 @@ _CLOSE = 0.05  # genres whose points differ by less are a tie
 
 def classify(ctx: Context, seen: Seen | None = None) -> Genre:
     """The genre of the article; `other` where nothing speaks for one or it is not on neutrality."""
-    points, reasons = _points(ctx, seen or scan(ctx))
+    points, reasons = points_of(ctx, seen or scan(ctx), fact_points())
     if not (ctx.relevance or relevance(ctx)).relevant:
         return _kept(ctx, build(Genre, code=_OTHER, score=0.6), "not on neutrality")
     order = genre_codes()
@@ -38,8 +40,11 @@ def classify(ctx: Context, seen: Seen | None = None) -> Genre:
     )
 
 
-def _points(ctx: Context, seen: Seen) -> tuple[dict[str, float], dict[str, list[str]]]:
-    """Points of each genre, and when traced what each was given for."""
+def points_of(
+    ctx: Context, seen: Seen, worth: Mapping[str, Mapping[str, float]]
+) -> tuple[dict[str, float], dict[str, list[str]]]:
+    """Points of each genre, and when traced what each was given for. `worth`: points of the facts by name and
+    genre; beside an empty one only the cues count."""
     points: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
 
@@ -53,12 +58,12 @@ def _points(ctx: Context, seen: Seen) -> tuple[dict[str, float], dict[str, list[
     for n, cue in enumerate(genre_cues()):
         at = [z for z, _ in seen.at.get(("genre", n), ())]
         if at:
-            worth: dict[Zone, float] = {
+            by_zone: dict[Zone, float] = {
                 "title": cue.title * ("title" in at),
                 "lead": cue.lead * ("lead" in at),
                 "body": cue.body * min(at.count("body"), cue.times) * (imposed or cue.genre != _IMPOSED),
             }
-            for zone, value in worth.items():
+            for zone, value in by_zone.items():
                 add(cue.genre, f"{cue.name} in the {zone}", value)
     counted = _counted(ctx)
     if counted is not None:
@@ -67,8 +72,8 @@ def _points(ctx: Context, seen: Seen) -> tuple[dict[str, float], dict[str, list[
     if signed_essay(ctx.reading.article.text):
         add(byline().genre, "a rubric or byline", byline().points)
     for name, value in facts(ctx).items():
-        for genre, worth_of in fact_points().get(name, {}).items():
-            add(genre, name.replace("_", " "), worth_of * value)
+        for genre, each in worth.get(name, {}).items():
+            add(genre, name.replace("_", " "), each * value)
     return points, reasons
 
 

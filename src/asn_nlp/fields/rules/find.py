@@ -21,6 +21,8 @@ from asn_nlp.reading.tokens import Tokens
 
 LABEL = "RULE"
 _CLOSING = re.compile(r" ?\)")
+_BEFORE = re.compile(r"(?<![\w./-])\d[\w.-]{0,8}(?:/[\w.-]{1,8}){0,2}/$")
+_LONGEST_PART = 24  # characters of a number before the type word in it
 _CONFIDENCE = {"full": 0.97, "short": 0.88, "back": 0.75, "unknown": 0.7}
 
 
@@ -76,7 +78,7 @@ def _citations(ctx: Context, heads: list[Head]) -> list[Citation]:
             continue
         reader = JointReader if head.type.code == "SKB" else Reader
         for citation in reader(view, tokens, heads, index).read():
-            citation = _pointing(tokens, citation)
+            citation = _pointing(tokens, _whole_number(view, tokens, citation))
             reason = reject(ctx, head, citation)
             if reason is not None:
                 if _unknown_name(tokens, citation):
@@ -98,6 +100,20 @@ def _unknown_name(tokens: Tokens, citation: Citation) -> bool:
     if not ref.bare or ref.type not in ("UU", "PP", "Perpres") or i >= len(tokens):
         return False
     return tokens.surface(i)[0].isupper() and tokens.text[citation.end : tokens.start[i]] == " "
+
+
+def _whole_number(view: str, tokens: Tokens, citation: Citation) -> Citation:
+    """`Nomor 19/SE/2022`: the type word stands inside the number, whose beginning is taken in."""
+    ref, start = citation.ref, citation.start
+    if ref.type != "SE" or not ref.number or view[start - 1 : start] != "/":
+        return citation
+    m = _BEFORE.search(view, max(0, start - _LONGEST_PART), start)
+    if m is None:
+        return citation
+    first = citation.first
+    while first > 0 and tokens.start[first] > m.start():
+        first -= 1
+    return replace(citation, ref=replace(ref, number=m[0] + ref.number), start=m.start(), first=first)
 
 
 def _pointing(tokens: Tokens, citation: Citation) -> Citation:

@@ -42,6 +42,7 @@ _VILLAGE = frozenset(
 )
 _DISMISSALS = frozenset(("dismissal_unspecified", "dismissal_honourable", "dismissal_dishonourable"))
 _DISCIPLINE = frozenset(("disc_med_kgb_delay", "disc_heavy_rank_down_3y", "disc_med", "disc_heavy"))
+_CITED = frozenset(("pp", "pp53", "pp94"))
 _MEDIUM_TERM = 12  # months
 _OWNER = 4  # words behind it that may name whom it hits
 _BACK = 60  # words before a mention that are searched
@@ -115,6 +116,11 @@ def _promotion(
     ctx: Context, tokens: Tokens, scope: Scope, m: SanctionMention, disciplined: frozenset[int]
 ) -> Coded:
     """Under a discipline regulation a medium penalty, else withheld by local rule."""
+    if "berkala" in tokens.form[m.first : m.last]:  # no wording of the regulations: it has to be cited beside
+        k = scope.index(tokens.start[m.first])
+        start, end = scope.words(max(0, k - 1))[0], scope.words(k)[1]
+        cited = not _CITED.isdisjoint(tokens.form[start:end])
+        return _same(m, m.code if cited else "promotion_withheld")
     tied = tie(tokens, scope, m)
     if tied is None:
         company = scope.index(tokens.start[m.first]) in disciplined

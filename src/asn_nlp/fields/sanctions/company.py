@@ -10,6 +10,7 @@ from asn_nlp.reading.tokens import Tokens
 _LEFT = 18  # words before a penalty in which somebody may wish for it
 _CLOSE = 9  # words around it that may call it hearsay
 _SUBSTITUTE = 8  # words before a confinement that set it in place of a fine
+_UNPAID = 7  # words behind it that may say so
 _FINE = 90  # words between the fine and that confinement
 
 
@@ -46,4 +47,10 @@ def in_place_of_fine(tokens: Tokens, before: SanctionMention, m: SanctionMention
     if m.code != "criminal_confinement" or before.code != "criminal_fine" or m.first - before.last > _FINE:
         return False
     left = tokens.form[max(before.last, m.first - _SUBSTITUTE) : m.first]
-    return not cues().words("drop", "substitute").isdisjoint(left)
+    if not cues().words("drop", "substitute").isdisjoint(left):
+        return True
+    right = tokens.form[m.last : m.last + _UNPAID]  # `atau kurungan satu bulan kalau tidak sanggup bayar`
+    words = cues().words
+    return not words("status", "condition").isdisjoint(right) and not words("status", "unpaid").isdisjoint(
+        right
+    )

@@ -12,6 +12,7 @@ from asn_nlp.core.record import Sanction
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.cues import zones
 from asn_nlp.fields.genre.relevance import off_topic
+from asn_nlp.fields.sanctions.clause import of_person
 from asn_nlp.fields.sanctions.codes import codes_of, discipline_sentences
 from asn_nlp.fields.sanctions.company import in_place_of_fine, wished
 from asn_nlp.fields.sanctions.past import is_example, speaks_of_past
@@ -80,7 +81,8 @@ def _decide(
     cases: list[_Case] = []
     for mention in mentions:
         if _demanded(tokens, scope, mention.value):
-            ctx.drop("sanctions", mention, "the prosecution asks for it")
+            reading = Reading("rekomendasi", "the prosecution asks for it")
+            cases.append(_Case(mention, reading, scope.index(mention.start), "rekomendasi"))
             continue
         wish = wished(tokens, scope, mention.value)
         if wish:
@@ -133,8 +135,7 @@ def _by_default(tokens: Tokens, scope: Scope, case: _Case, before: _Case | None,
 def _of_person(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     """Whether the words before a penalty in its sentence point at or count people (`camat itu dimutasi`)."""
     start = scope.words(scope.index(tokens.start[m.first]))[0]
-    left = tokens.form[max(start, m.first - _NEAR) : m.first]
-    return not cues().words("status", "numbers").isdisjoint(left)
+    return of_person(tokens, max(start, m.first - _NEAR), m.first)
 
 
 def _demanded(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:

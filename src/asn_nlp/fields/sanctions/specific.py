@@ -16,7 +16,7 @@ _APPOSITION = 30
 # sentences around the threat of a family in which a named penalty belongs to the same statement
 _FAMILY = {"dismissal_unspecified": 0, "disc_unspecified": 2, "disc_light": 2, "disc_med": 2, "disc_heavy": 2}
 _SHORT, _LONG = "disc_med_rank_down_1y", "disc_heavy_rank_down_3y"
-_BOARD = "admin_by_ethics_board"
+_ON_TOP = frozenset(("admin_by_ethics_board", "temporary_suspension"))
 _FAR = 10**6  # article-wide
 _POINTER, _PROMISE = 5, 2  # sentences around `dikenai sanksi`, around `ada sanksinya`
 _LEVELS = ("disiplin_ringan", "disiplin_sedang", "disiplin_berat")
@@ -116,8 +116,8 @@ def _winner(f: Found, rivals: _Rivals) -> str | None:
             if not rivals.near(code, concrete, f.sentence, reach):
                 continue
             if (
-                other.level == f.level and not other.unspecific and code != _BOARD
-            ):  # comes on top of the moral one
+                other.level == f.level and not other.unspecific and code not in _ON_TOP
+            ):  # not those that come on top of the moral one or before the heavy one
                 return code
             if f.code == "disc_unspecified" and other.level in _LEVELS:
                 return code
@@ -144,13 +144,20 @@ def _statement(f: Found) -> int:
 
 
 def _one_case(ctx: Context, found: list[Found]) -> list[Found]:
-    """A penalty that was imposed needs no second entry as advised or, in passing, as threatened."""
+    """A penalty that was imposed needs no second entry as advised or, in passing, as threatened; one that was
+    lifted none as imposed."""
     imposed = {f.code for f in found if f.status == "dijatuhkan"}
     advised = {f.code for f in found if f.status == "rekomendasi"}
+    lifted = {f.code for f in found if f.status == "dicabut"}
     kept = []
     for f in found:
-        again = (f.status == "rekomendasi" and f.code in imposed) or (
-            f.status == "ancaman" and (f.code in advised or (f.code in imposed and f.confidence < _FIRM))
+        demanded = f.code.startswith("criminal_")  # what the prosecution asked for stands beside the sentence
+        undone = f.status in ("dijatuhkan", "rekomendasi") and f.code in lifted and not demanded
+        undone = undone or (f.status == "ancaman" and f.code in lifted and f.confidence < _FIRM)
+        again = (
+            undone
+            or (f.status == "rekomendasi" and f.code in imposed and not demanded)
+            or (f.status == "ancaman" and (f.code in advised or (f.code in imposed and f.confidence < _FIRM)))
         )
         if again:
             ctx.drop("sanctions", f.mention, f"{f.code} is already there with a firmer status")

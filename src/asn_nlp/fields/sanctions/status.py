@@ -5,6 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from asn_nlp.fields.sanctions.clause import (
+    at_first,
+    behind_exchange,
+    called_off,
+    headless,
+    hollow,
+    named_outcome,
+    of_person,
+    read_out,
+    spent,
+    undergone,
+)
 from asn_nlp.fields.sanctions.scope import Scope
 from asn_nlp.fields.sanctions.values import SanctionMention, Status
 from asn_nlp.knowledge.sanctions import cues
@@ -17,6 +29,7 @@ _SUBSTITUTE = 4  # words from a condition to the unpaid fine
 _WHOM = 5  # words in which the one who is given it is named
 _HANDED = 3  # words from `telah` to the penalty that was handed over
 _ISSUED = 12  # words around a decree in which it is issued
+_REINSTATED = frozenset(("temporary_suspension", "disc_heavy_post_release", "personnel_data_block"))
 _ADVICE = 6  # words before an advice in which a modal makes it a mere possibility
 
 
@@ -47,18 +60,22 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
     start, end = scope.words(scope.index(tokens.start[m.first]))
     start = max(start, m.first - 60)
     forms = tokens.form
-    negation = _negated(tokens, start, m.first)
-    if negation:
-        return Reading(None, negation, negated=True)
     right = range(m.last, min(end, m.last + _RIGHT))
     own = range(m.first, m.last)
+    if called_off(forms, start, m.first) or at_first(forms, start, m.first, _kinds()):
+        return Reading("dicabut", "called off")
+    negation = _negated(tokens, start, m)
+    if negation:
+        return Reading(None, negation, negated=True)
     if m.code != "candidacy_cancelled" and _lifted(forms, m, range(max(start, m.first - 6), m.first), right):
         return Reading("dicabut", "lifted")
     given = False
     decided: Reading | None = None
     for i in range(m.first - 1, start - 1, -1):
         kind = _kind(tokens, i)
-        if kind is None and _handed(forms, i, m):
+        if kind in ("threat", "done") and hollow(tokens, i, m):
+            kind = None
+        if (kind is None and _handed(forms, i, m)) or undergone(tokens, i, m):
             kind = "done"
         if kind is None:
             continue
@@ -87,18 +104,24 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
     if _decreed(forms, m, start, end):
         return Reading("dijatuhkan", "decree")
     if decided is not None:
+        if decided.status == "rekomendasi" and any(
+            _kind(tokens, i) == "threat" and forms[i] in words("status", "modal") for i in own
+        ):
+            return Reading("ancaman", "may")
         return decided
-    if not cues().words("drop", "exchanged").isdisjoint(forms[max(start, m.first - _EXCHANGE) : m.first]):
+    if not cues().words("drop", "exchanged").isdisjoint(forms[max(start, m.first - 2 * _EXCHANGE) : m.first]):
         return Reading("dijatuhkan", "exchanged")
     given = given or any(_kind(tokens, i) == "given" for i in own)
     left = forms[start : m.first]
-    general = _in_general(left)
+    general = _in_general(left) or headless(tokens, start, m.first)
     if given:
-        person = not words("status", "numbers").isdisjoint(left)
+        person = of_person(tokens, start, m.first)
         if person and (not general or _proven(left)):
             return Reading("dijatuhkan", "given to a person")
         if general:
             return Reading("ancaman", "rule in general")
+    if headless(tokens, start, m.first) and not given:
+        return Reading("ancaman", "whoever does it")
     for i in own:
         if _kind(tokens, i) in ("threat", "done"):
             return Reading("ancaman" if _kind(tokens, i) == "threat" else "dijatuhkan", forms[i])
@@ -108,10 +131,18 @@ def read_status(tokens: Tokens, scope: Scope, m: SanctionMention) -> Reading:
             return Reading("ancaman", forms[i])
         if kind == "done":
             return Reading("dijatuhkan", forms[i])
+        if forms[i - 1] in words("drop", "negation"):
+            continue
         if kind == "advised" and forms[i][:2] in ("di", "me") and _advice(forms, i, start, end, given):
             return Reading("rekomendasi", forms[i])
     if general:
         return Reading("ancaman", "rule in general")
+    if m.code.startswith("moral_") and read_out(forms, start, m.first):
+        return Reading("dijatuhkan", "read out")
+    if named_outcome(tokens, scope, start, m.first):
+        return Reading("dijatuhkan", "its penalty")
+    if not words("status", "tells").isdisjoint(forms[max(start, m.first - 3) : m.first]) and not given:
+        return Reading("ancaman", "told of")
     for i in (*range(start, m.first), *right):
         if kinds.get(forms[i]) == "weak" and not given:
             return Reading("ancaman", forms[i])
@@ -208,6 +239,9 @@ def _kind(tokens: Tokens, i: int) -> str | None:
 def _advice(forms: list[str], i: int, start: int, end: int, given: bool) -> bool:
     """Whether an advising word at `i` is advice on a penalty, by a body that gives it."""
     form = forms[i]
+    before = forms[max(start, i - 2) : i]
+    if not cues().words("status", "after").isdisjoint(before):  # `setelah direkomendasikan`, `atas usul`
+        return False
     if form.startswith("rekomendasi") or form == "rekom":
         return not given  # `sesuai rekomendasi KASN, dijatuhi ...` is the deed, not the advice
     if "rekomendasi" in form or "usul" in form:
@@ -219,17 +253,18 @@ def _possible(forms: list[str], i: int, start: int) -> bool:
     return not cues().words("status", "modal").isdisjoint(forms[max(start, i - _ADVICE) : i])
 
 
-def _negated(tokens: Tokens, start: int, first: int) -> str:
+def _negated(tokens: Tokens, start: int, m: SanctionMention) -> str:
     """The negation before a penalty in its own clause, or an empty string."""
     words = cues().words
     negations, clause = words("drop", "negation"), words("drop", "clause")
     lifts = words("drop", "negation_not")
-    forms = tokens.form
+    forms, first = tokens.form, m.first
     for i in range(first - 1, max(start, first - _NEGATION) - 1, -1):
-        if forms[i] in lifts or forms[i] in clause or "," in tokens.gap(i):
+        gap = tokens.gap(i)
+        if forms[i] in lifts or forms[i] in clause or "," in gap or ":" in gap or ";" in gap:
             return _nobody(forms, i, start, negations) if forms[i] in ("yang", "yg") else ""
         if forms[i] in negations:
-            return forms[i]
+            return "" if spent(forms, i, first, _kinds()) else forms[i]
     return ""
 
 
@@ -242,14 +277,17 @@ def _nobody(forms: list[str], i: int, start: int, negations: frozenset[str]) -> 
 
 
 def _lifted(forms: list[str], m: SanctionMention, left: range, right: range) -> bool:
-    lifted, opening = cues().words("status", "lifted"), cues().words("status", "opening")
-    exchanged = cues().words("drop", "exchanged")
+    words = cues().words
+    lifted, opening, again = words("status", "lifted"), words("status", "opening"), words("status", "again")
+    exchanged, negation = words("drop", "exchanged"), words("drop", "negation")
     if not m.code.startswith("criminal_") and not exchanged.isdisjoint(forms[i] for i in right[:_EXCHANGE]):
         return True
-    for i in (*left, *right):
+    for i in (*behind_exchange(forms, left, _kinds()), *right):
+        if not negation.isdisjoint(forms[max(0, i - 2) : i]):
+            continue
         if forms[i] in opening:
             if m.code == "personnel_data_block":
                 return True
-        elif forms[i] in lifted:
+        elif forms[i] in lifted or (forms[i] in again and m.code in _REINSTATED):
             return True
     return False

@@ -15,6 +15,7 @@ from asn_nlp.reading.tokens import Tokens
 Hit = Literal["village", "contract", "staff"]
 _PASSIVE = 5  # letters beyond which a word in di- is a passive
 _AHEAD = 15  # words behind it that may name the regulation
+_SENTENCES = 2  # its own and those before it that may name its subject
 _BACK = 45  # words before a penalty that are searched for its subject
 
 
@@ -27,28 +28,30 @@ def _subjects() -> PhraseTrie[Hit]:
 def _agent(tokens: Tokens, i: int) -> bool:
     """Whether the person at token `i` is the one who acts: `ditegur camat`, `oleh camat`."""
     before = tokens.form[i - 1] if i else ""
-    return before == "oleh" or (before.startswith("di") and len(before) > _PASSIVE)
+    return before in cues().words("subject", "agent") or (before.startswith("di") and len(before) > _PASSIVE)
 
 
 def subjects(tokens: Tokens, scope: Scope, m: SanctionMention) -> frozenset[Hit]:
-    """Kinds of people named before the penalty in its sentence; where none, in the sentence before."""
+    """Kinds of people named before the penalty in its sentence; where none, the last one before it."""
     k = scope.index(tokens.start[m.first])
-    for sentence in (k, k - 1):
+    for sentence in range(k, k - _SENTENCES, -1):
         start, end = scope.words(sentence)
         stop = min(end, m.last)
         found: set[Hit] = set()
-        i = max(start, stop - _BACK)
+        last: Hit | None = None
+        i = max(start, stop - _BACK, m.first - _BACK)
         trie = _subjects()
         while i < stop:
             match = trie.longest_at(tokens, i)
             if match is not None:
                 if match.payload != "staff" or not _agent(tokens, i):
                     found.add(match.payload)
+                    last = match.payload
                 i = match.last
             else:
                 i += 1
-        if found:
-            return frozenset(found)
+        if last is not None:
+            return frozenset(found) if sentence == k else frozenset((last,))
     return frozenset()
 
 
