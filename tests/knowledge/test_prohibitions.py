@@ -82,6 +82,8 @@ _NOT_NEGATING = {
     "CLEARED": {"di hentikan", "kami hentikan"},
     # NEG has it too, and BAN what it would keep from being found.
     "PLEDGE": {"menyatakan tidak"},
+    # A time, no ban.
+    "IGNORE": {"masa terlarang"},
 }
 
 

@@ -57,6 +57,12 @@ def _blockers() -> int:
     )
 
 
+@cache
+def _leading() -> int:
+    """Cues with which a wording may begin although they only lead to the act."""
+    return lexicon().bits["ALLEGED"] | lexicon().bits["AVOID"]
+
+
 def find_acts(hits: list[Hit], tokens: Tokens) -> list[Found]:
     """The acts of one unit's hits, in order, not overlapping: the more specific wins, then the tighter."""
     seen = mask_of(hits)
@@ -74,7 +80,9 @@ def find_acts(hits: list[Hit], tokens: Tokens) -> list[Found]:
             else:
                 core, last = _match(act, hits, k)
                 if last:
-                    found.append(Found(first, last, act, core))
+                    # "menolak amplop", "diduga mengarah ...": the cue is no part of the act.
+                    start = hits[k + 1].first if act.rest and mask & _leading() else first
+                    found.append(Found(start, last, act, core))
     if len(found) < 2:
         return found
     found.sort(key=lambda f: (-f.act.weight, f.last - f.first, f.first))

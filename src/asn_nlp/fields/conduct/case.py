@@ -26,6 +26,8 @@ _LAWMAKING = 4
 _HEADED = 3
 # A finding that answers the sentence before stands among the first words.
 _OPENS = 1
+# A word that turns to another matter stands among the first words.
+_OPENING_WORDS = 3
 # What no later word in the paragraph changes.
 _FINAL: frozenset[ViolationStatus | None] = frozenset({"proven", "cleared", "alleged"})
 # Behind a word of what is to come, in words, a step has not been taken.
@@ -75,7 +77,7 @@ def steps(passage: Passage) -> list[tuple[Hit, ViolationStatus]]:
     out: list[tuple[Hit, ViolationStatus]] = []
     ahead = -_AHEAD - 1
     threat = bool(passage.mask & B.WHO and passage.mask & B.FUTURE)
-    falls = passage.mask & _accusations() or passage.unit.last - passage.unit.first <= _VERDICT
+    falls = passage.mask & (_accusations() | B.STAT) or passage.unit.last - passage.unit.first <= _VERDICT
     for hit in passage.hits:
         mask = hit.mask
         if mask & B.CLEARED or (mask & B.FELL and falls):
@@ -159,6 +161,8 @@ def mark_outcomes(passages: list[Passage], says: int, about: bool) -> None:
         if passage.acts:
             behind = _behind(passages, i)
             passage.outcome = behind if behind in _FINAL else _before(passages, i) or behind
+            if passage.outcome is None and not about:
+                passage.outcome = _goes_on(passages, i)
     for i, passage in enumerate(passages):
         if not passage.mask & B.ALL_OF:
             continue
@@ -207,12 +211,15 @@ def _answers(passage: Passage) -> ViolationStatus | None:
 
 def _before(passages: list[Passage], i: int) -> ViolationStatus | None:
     """The outcome that a sentence before announces: "Pemeriksaan menyimpulkan tiga hal terbukti." """
+    first = passages[i].unit.first
+    if any(h.mask & B.ANOTHER and h.first - first <= _OPENING_WORDS for h in passages[i].hits[:3]):
+        return None
     for k in range(i - 1, max(-1, i - 4), -1):
         if passages[k + 1].unit.paragraph and not passages[k + 1].unit.item:
             return None
         done = steps(passages[k])
         if done and passages[k].unit.colon:
-            return done[-1][1]
+            return _final(done)
         if passages[k].acts:
             # The announcement reaches over the acts of its list.
             if done or not passages[k].mask:
@@ -222,6 +229,22 @@ def _before(passages: list[Passage], i: int) -> ViolationStatus | None:
             if status != "under_review":
                 return status
     return None
+
+
+def _goes_on(passages: list[Passage], i: int) -> ViolationStatus | None:
+    """What is being done about the one on whom a sentence goes on: "Seorang guru diperiksa. Ia naik ..." """
+    passage = passages[i]
+    if i == 0 or passage.unit.paragraph or passage.mask & (B.BAN | B.DONT | B.ADVISE | B.SAYING):
+        return None
+    if not any(h.first - passage.unit.first <= _OPENS and h.mask & B.HE for h in passage.hits[:2]):
+        return None
+    done = steps(passages[i - 1])
+    return _final(done) if done else None
+
+
+def _final(done: list[tuple[Hit, ViolationStatus]]) -> ViolationStatus:
+    """The finding among several steps, else the last: "terbukti dan telah diteruskan"."""
+    return next((status for _, status in reversed(done) if status != "under_review"), done[-1][1])
 
 
 def _points_back(passage: Passage) -> bool:

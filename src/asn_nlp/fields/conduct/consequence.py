@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from asn_nlp.core.record import Modality
 from asn_nlp.fields.conduct.bits import B
+from asn_nlp.fields.conduct.hits import Hit
 from asn_nlp.fields.conduct.passage import Passage
 from asn_nlp.fields.conduct.scope import Mode, Told
 
@@ -23,6 +26,8 @@ def is_threatened(told: Told, passage: Passage, after: Passage | None, in_case: 
             return not in_case and _penal(passage) and _has_behind(told, passage, B.FUTURE)
         if _penal(passage) and passage.mask & (B.MODAL | B.FUTURE | B.LAW | B.FOR_WHOM):
             return True
+        if not in_case and _penal(passage) and not passage.mask & B.ACTUAL:
+            return True  # "PNS yang menjadi anggota partai diberhentikan": the rule itself
         general = not in_case or (told.who and not passage.mask & B.ACTUAL)
         if passage.mask & B.ACTED and passage.mask & B.FUTURE and general:
             return True
@@ -45,22 +50,36 @@ def refusal(told: Told, passage: Passage, after: Passage | None) -> Modality | N
                 continue
             if h.mask & B.REFUSE and (not h.mask & B.DONT or passage.unit.last - h.last <= _LAST_WORDS):
                 return _answer(h.mask, passage, h.first)
-    if passage.hits:
-        final = passage.hits[-1]
-        if (
-            final.mask & B.DONT
-            and final.mask & B.REFUSE
-            and final.first >= end
-            and final.last == passage.unit.last
-        ):
-            # "Menyebar hoaks soal calon, jangan."
-            return _answer(final.mask, passage, final.first)
+        if told.condition and passage.mask & B.ADVISE and _stays_away(passage, end):
+            return "himbauan"
+    closing = _closing(passage)
+    if closing is not None and closing.first >= end:
+        # "Menyebar hoaks soal calon, jangan."
+        return _answer(closing.mask, passage, closing.first)
     if after is None or after.acts or after.unit.paragraph or after.unit.last - after.unit.first > _ANSWER:
         return None
     for h in after.hits:
         if h.mask & B.REFUSE:
             return _answer(h.mask, after, h.first)
     return None
+
+
+def _closing(passage: Passage) -> Hit | None:
+    """The answer with which a sentence closes, an attribution behind it apart: "..., jangan," ujarnya."""
+    for h in reversed(passage.hits):
+        if h.mask & B.REFUSE and h.mask & (B.DONT | B.MILD):
+            closes = h.mask & B.DECLINE or h.last == passage.unit.last or h.last in passage.pauses
+            return h if closes else None
+    return None
+
+
+def _stays_away(passage: Passage, end: int) -> bool:
+    """Whether "tidak datang" follows: "bila diundang, ASN disarankan tidak datang"."""
+    hits = passage.hits
+    return any(
+        a.first >= end and a.mask & B.NEG and b.mask & B.ATTEND and b.first == a.last
+        for a, b in pairwise(hits)
+    )
 
 
 def _answer(mask: int, passage: Passage, token: int) -> Modality:

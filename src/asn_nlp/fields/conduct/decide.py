@@ -35,6 +35,10 @@ _NEXT = 3
 _TOLD = 3
 # Between "warga yang" and what they did, in words.
 _RELATIVE = 2
+# How far into the answer its ban word stands, in words: "A: Tetap tidak boleh, Kak."
+_ANSWERED = 3
+# From "ia" to what he did, in words.
+_SUBJECT = 3
 # An act that a word behind it answers has to be a plain one.
 _REFUSABLE = 3
 # "Jadi pemateri di acara partai? Terlarang.": the answer is hardly longer, in words.
@@ -65,7 +69,7 @@ def decide(
     if told.mode is Mode.MILD:
         return Conduct(code, "himbauan", scope="advice.mild")
     if told.mode in (Mode.DONT, Mode.NEG, Mode.AVOID):
-        return _negative(told, passage, case)
+        return _negative(told, passage, after, case)
     if told.mode is Mode.REPORT:
         return _reported(told, passage, after, case)
     return _bare(told, passage, before, after, case)
@@ -88,7 +92,7 @@ def _opens(after: Passage | None, mask: int) -> bool:
     return bool(first.mask & mask) and first.first == after.unit.first
 
 
-def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
+def _negative(told: Told, passage: Passage, after: Passage | None, case: Case) -> Conduct:
     """An act that is told not to be done: by an imperative, a negation or a word of avoiding."""
     code = told.found.act.code
     modality: Modality
@@ -97,13 +101,13 @@ def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
     if told.pledge and code == "other_prohibition" and told.mode is not Mode.DONT:
         # "Melayani tanpa membedakan pilihan": a positive point.
         return Conduct(code, scope="none.duty")
-    if told.pledge:
+    if told.pledge and (told.mode is not Mode.DONT or told.inherited):
         return Conduct(code, "ikrar", scope="pledge.list" if told.inherited else "pledge.prose")
     if (
         case.pledged
         and told.mode is not Mode.DONT
         and not (told.advise or told.order)
-        and _is_point(told, passage)
+        and (_is_point(told, passage) or _vowed(told, passage, after))
     ):
         if code == "other_prohibition":
             return Conduct(code, scope="none.duty")
@@ -124,6 +128,16 @@ def _negative(told: Told, passage: Passage, case: Case) -> Conduct:
     if told.order or passage.mask & (B.S_ASN | B.S_NON_ASN):
         return Conduct(code, "larangan", scope="ban.negated")
     return Conduct(code, scope="none.negated")
+
+
+def _vowed(told: Told, passage: Passage, after: Passage | None) -> bool:
+    """Whether what follows calls it a pledge: "Tidak ikut kampanye: begitu janji mereka." """
+    inner = passage.unit.inner
+    if inner >= told.found.last and any(h.first >= inner and h.mask & B.PLEDGE for h in passage.hits):
+        return True
+    if after is None or after.acts:
+        return False
+    return any(h.mask & B.PLEDGE and h.first - after.unit.first <= _ANSWERED for h in after.hits)
 
 
 def _is_point(told: Told, passage: Passage) -> bool:
@@ -163,6 +177,8 @@ def _in_case(
     """The status of an act that its own sentence leaves open, and whether a neighbour ties it to the act.
     `own`: what the words before the act say, None where they say nothing."""
     outcome = passage.outcome
+    if _still_open(told, passage):
+        return "under_review", True
     if outcome in ("proven", "cleared", "alleged"):
         return outcome, True
     if outcome == "under_review" or own == "under_review":
@@ -172,6 +188,14 @@ def _in_case(
     if not case.about:
         return own or "alleged", False
     return case.status if own is None else case.suspected, False
+
+
+def _still_open(told: Told, passage: Passage) -> bool:
+    """Whether its own sentence says that the matter goes on: "sebelas menyangkut unggahan, masih dikaji"."""
+    return any(
+        hit.first >= told.found.last and hit.mask & B.ACTUAL and status == "under_review"
+        for hit, status in steps(passage)
+    )
 
 
 def _bare(told: Told, passage: Passage, before: Passage | None, after: Passage | None, case: Case) -> Conduct:
@@ -236,7 +260,14 @@ def _local(told: Told, passage: Passage, before: Passage | None, after: Passage 
     if told.who and passage.mask & (B.MODAL | B.FUTURE | B.PENAL):
         return False
     mask = passage.mask | (before.mask if before else 0) | (after.mask if after else 0)
-    return bool(mask & (B.ACTUAL | B.CASE | B.ALLEGED))
+    if not passage.mask & (B.WHO | B.MODAL | B.FUTURE) and _told_behind(told, passage) == "proven":
+        return True  # "Menggelar syukuran ..., Kepala SMAN 3 dikenai hukuman disiplin."
+    return bool(mask & (B.ACTUAL | B.CASE | B.ALLEGED)) or _done_by_him(told, passage)
+
+
+def _done_by_him(told: Told, passage: Passage) -> bool:
+    """Whether "ia" or the like stands right before the act: "ia menekan tombol suka ..." """
+    return any(h.mask & B.HE and 0 <= told.found.first - h.last <= _SUBJECT for h in passage.hits)
 
 
 def _needed(code: str, passage: Passage, about: bool) -> int:
@@ -269,15 +300,22 @@ def _trailing(told: Told, passage: Passage, before: Passage | None, after: Passa
     end = told.found.last
     later_acts = [f.first for f in passage.acts if f.first >= end]
     banned = before is not None and before.frame is not None and before.frame.mode is Mode.BAN
+    conceded = False
     for h in passage.hits:
         if h.first < end:
             continue
         if h.first - end > _TRAIL and not later_acts:
             break
+        conceded = conceded or bool(h.mask & B.CONCEDE)
         if banned and h.mask & B.TRAIL:
             return "trailing"
         if h.mask & (B.CONTRAST | B.ADVISE | B.PERMIT | B.NEG | B.DONT):
+            if conceded and h.mask & B.NEG and not h.mask & B.BAN:
+                continue  # "..., biarpun iurannya tidak pernah dibayar, terlarang"
             break
+        if h.mask & B.BAN_NOUN and not later_acts:
+            # "... itu masuk larangan"
+            return "trailing" if any(p.last == h.first and p.mask & B.MODAL for p in passage.hits) else ""
         if h.mask & B.BAN:
             # It bans what follows it when an act follows it in its clause, unless it points back.
             points = h.last in passage.stops or any(
@@ -293,9 +331,11 @@ def _trailing(told: Told, passage: Passage, before: Passage | None, after: Passa
             return "pointed"
     if passage.unit.question and after is not None and after.hits and not after.acts:
         # "Boleh ikut kampanye? Tidak boleh, selama masih PNS."
-        answer = after.hits[0]
-        if answer.mask & B.BAN and answer.first - after.unit.first <= 1:
-            return "answered"
+        for answer in after.hits:
+            if answer.first - after.unit.first > _ANSWERED or answer.mask & B.PERMIT:
+                break
+            if answer.mask & B.BAN:
+                return "answered"
     if after is not None and after.hits and told.mode is not Mode.REPORT:
         # "Larangan tersebut merujuk pada ..." names what was said before a ban.
         noun, *others = after.hits

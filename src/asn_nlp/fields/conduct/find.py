@@ -24,6 +24,8 @@ from asn_nlp.knowledge.prohibitions import numbered_words, prohibition
 from asn_nlp.reading.tokens import Tokens
 
 # Where the subject of a ban is the one who is asked, not the one who asks.
+# No attribution without a quotation mark is longer, in words.
+_ATTRIBUTION = 6
 _ASKED = (Mode.NEG, Mode.DONT, Mode.AVOID)
 
 
@@ -42,6 +44,10 @@ def find(ctx: Context) -> list[Mention[Conduct]]:
         if len(passage.acts) > 1 and passage.mask & B.BAN:
             passage.stops = frozenset(
                 h.last for h in passage.hits if h.mask & B.BAN and "," in tokens.gap(h.last - 1)
+            )
+        if passage.acts and passage.mask & B.REFUSE:
+            passage.pauses = frozenset(
+                h.last for h in passage.hits if h.mask & B.REFUSE and _pauses(h.last, passage.unit, tokens)
             )
     case = read_case(passages)
     mark_outcomes(passages, says, case.about)
@@ -63,6 +69,12 @@ def find(ctx: Context) -> list[Mention[Conduct]]:
                 value = replace(value, subject=_subject(told, passage, before, value))
             out.append(_mention(ctx, told, value))
     return out
+
+
+def _pauses(end: int, unit: Unit, tokens: Tokens) -> bool:
+    """Whether a quote ends behind a word, or a comma stands there and little else follows: an attribution."""
+    gap = tokens.gap(end - 1) if end < unit.last else ""
+    return '"' in gap or ("," in gap and unit.last - end <= _ATTRIBUTION)
 
 
 def _passages(units: list[Unit], hits: list[Hit], tokens: Tokens) -> list[Passage]:

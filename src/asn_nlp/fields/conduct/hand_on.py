@@ -24,7 +24,7 @@ _NO_HEAD = Head()
 @cache
 def _looks_back() -> int:
     """Cues that mean something else behind certain words."""
-    return B.AVOID | B.WHO
+    return B.AVOID | B.WHO | B.CONDITION
 
 
 @cache
@@ -142,6 +142,8 @@ def _announced(passage: Passage, frame: Frame) -> bool:
 
 def _mode_handed_on(passage: Passage, frame: Frame) -> Mode:
     """The mode that the next unit may go on with: that at the end, or that of the last act."""
+    if frame.wanted:
+        return Mode.NONE
     if frame.mode in (Mode.BAN, Mode.DONT, Mode.PERMIT, Mode.MILD):
         return frame.mode
     if passage.told and passage.told[-1].mode in (Mode.BAN, Mode.DONT, Mode.MILD):

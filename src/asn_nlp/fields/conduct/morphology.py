@@ -6,7 +6,7 @@ Makes too many rather than too few: a form that no one writes costs nothing in a
 from __future__ import annotations
 
 _VOWELS = "aeiou"
-_SUFFIXES = ("", "kan", "i", "an")
+_SUFFIXES = ("", "kan", "i", "an", "in")
 
 
 def nasal(stem: str, prefix: str) -> list[str]:

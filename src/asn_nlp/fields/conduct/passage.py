@@ -27,6 +27,8 @@ class Passage:
     mask: int = 0
     # Tokens behind which a comma stands that ends the clause of a ban word.
     stops: frozenset[int] = frozenset()
+    # Tokens behind which an answer ("jangan") ends and a comma or quotation mark stands.
+    pauses: frozenset[int] = frozenset()
     # Token range that is the quote of somebody who asks ("..., pintanya"); empty where there is none.
     asked: tuple[int, int] = (0, 0)
 

@@ -122,6 +122,8 @@ class Frame:
     in_case: bool = False
     # A ban has been named, but nothing yet that it bans.
     announced: bool = False
+    # The permission is only what somebody wants, behind a condition: nothing to hand on.
+    wanted: bool = False
     told: list[Told] = field(default_factory=list)
 
     def read(self, hits: list[Hit], acts: list[Found], preceding: dict[int, int]) -> None:
@@ -185,7 +187,7 @@ class Frame:
 
     def _set(self, mode: Mode, hit: Hit | None = None) -> None:
         self.mode = mode
-        self.inherited = False
+        self.inherited = self.wanted = False
         if hit is not None:
             self.cue, self.anchor = hit.first, hit.last
         else:
@@ -220,6 +222,9 @@ class Frame:
                 self.anchor = hit.last
             elif preceding.get(hit.first, 0) & B.WHO:
                 pass  # "ASN yang tidak ..." tells people apart
+            elif preceding.get(hit.first, 0) & B.CONDITION and not self.advise:
+                self._set(Mode.PERMIT, hit)  # "diancam bila tidak mendukung": what is wanted, not banned
+                self.wanted = True
             elif self.mode is Mode.PERMIT and not self.inherited:
                 self.anchor = hit.last  # "boleh hadir, asal tidak ..."
             elif self.mode is not Mode.DONT:

@@ -68,7 +68,7 @@ def find_units(tokens: Tokens, numbered_after: frozenset[str]) -> list[Unit]:
         out.append(Unit(first, first + _LONGEST, item, paragraph))
         first, item, paragraph = first + _LONGEST, False, False
     if n > first:
-        out.append(Unit(first, n, item, paragraph))
+        out.append(Unit(first, n, item, paragraph, inner=inner if inner > first else -1))
     return out
 
 
