@@ -82,8 +82,8 @@ class Status:
     official here; `barred_after`: the same for the word behind; `tail`: words between post and name;
     `dotted`: those with a dot; `place_cues`: what stands before a district or village; `provincial`: the
     level word behind a comma; `links`: small words before a body; `origins`: those before a region;
-    `each`: what opens several names of one post; `governments`: words that name a regional government;
-    `trial`: those of an article on a trial.
+    `parties`: words of the names of parties; `each`: what opens several names of one post; `governments`:
+    words that name a regional government; `trial`: those of an article on a trial.
     """
 
     acting: dict[tuple[str, ...], str]
@@ -95,6 +95,7 @@ class Status:
     provincial: frozenset[str]
     links: frozenset[str]
     origins: frozenset[str]
+    parties: frozenset[str]
     each: frozenset[str]
     governments: frozenset[str]
     trial: frozenset[str]
@@ -245,6 +246,7 @@ def status() -> Status:
         provincial=frozenset(tail["provincial"]),
         links=frozenset(tail["links"]),
         origins=frozenset(tail["origins"]),
+        parties=frozenset(tail["parties"]),
         each=frozenset(tail["each"]),
         governments=frozenset(data["governments"]["words"]),
         trial=frozenset(data["trial"]["words"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.bare_names import nearest_name
 from asn_nlp.fields.officials.initials import STAFF, closes, initials_before, is_identified
-from asn_nlp.fields.officials.names import is_place, parse_name, parse_name_before
+from asn_nlp.fields.officials.names import is_initials, is_place, parse_name, parse_name_before
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
 from asn_nlp.knowledge.offices import holder_words
@@ -16,6 +16,7 @@ _MOST_LINKS = 3
 # What parts a name from the apposition behind it, blanks aside.
 _PARTED = frozenset((",", "(", ".,", "–", "—", "-"))
 # What a predicate on the name begins with.
+_WHERE = ("di", "ke")
 _PREDICATES = ("adalah", "merupakan")
 # How the verb begins that an apposition without commas ends before.
 _VERBAL = ("me", "ber")
@@ -49,7 +50,9 @@ def holder_before(scene: Scene, held: Held) -> Name | None:
     if name is None or is_place(scene, name) or any(t in scene.taken for t in range(name.first, name.last)):
         return None
     bare = j == first and (gap == " " or gap.strip() in _DASHES)
-    return None if bare and len(name.words) < 2 else name
+    if name.first > 0 and scene.tokens.form[name.first - 1] in _WHERE and scene.gap(name.first - 1) == " ":
+        return None
+    return None if bare and len(name.words) < 2 and not is_initials(name) else name
 
 
 def _is_linked(scene: Scene, j: int, gap: str) -> bool:

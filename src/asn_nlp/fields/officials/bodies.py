@@ -20,6 +20,7 @@ _MOST_OWN = 4
 _MOST_CLAUSE = 9
 _MOST_VERDICT = 5
 _MOST_DATE = 8
+_JOINS = ("bersama", "dan", "serta")
 _COURTS = ("Pengadilan", "Mahkamah")
 _SUPERVISORS = {"Bawaslu", "Panwaslu", "Panwas", "Panwaslih", "Panwaskab", "Panwaskot"}
 _STRENGTH: dict[Role, int] = {"issuer": 3, "handler": 2, "speaker": 1}
@@ -125,6 +126,9 @@ def _seen(scene: Scene, people: list[Person]) -> dict[str, _Seen]:
         if not _is_supervisor(body) and (own or first in scene.taken):
             continue
         if hit.last - first > 1 and not scene.is_capital(first):
+            continue
+        if first > 0 and scene.gap(first - 1) == "/":
+            # `88/Pid.Sus/2020/PN Mkd`: the number of a case.
             continue
         body = _printed_body(scene, first, body)
         free, region = _tail(scene, hit.last, court=body.kind == "justice")
@@ -239,6 +243,11 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
     clause = last < len(form) and form[last] == "yang"
     most = _MOST_CLAUSE if clause else _MOST_ADVERBS
     while k < len(form) and k - last <= most and not scene.breaks_after(k - 1):
+        other = scene.hits[k].payload.body if k in scene.hits else None
+        if other is not None and form[k - 1] in _JOINS and k - last < _MOST_ADVERBS:
+            # `Bawaslu X bersama Inspektorat memeriksa`
+            k = last = _tail(scene, scene.hits[k].last, court=False)[0]
+            continue
         if k in scene.hits:
             flags = scene.hits[k].payload.flags
             between = set(form[last:k])
@@ -248,7 +257,9 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
             if flags & cues.ISSUE_ACTIVE and form[k] in words.through:
                 return "issuer"
             stop = scene.hits[k].last
-            verdict = form[k] in words.verdicts and words.found & set(form[stop : stop + _MOST_VERDICT])
+            court = scene.hits[first].payload.body
+            most = _MOST_CLAUSE * 2 if court and court.kind == "justice" else _MOST_VERDICT
+            verdict = form[k] in words.verdicts and words.found & set(form[stop : stop + most])
             if handles and verdict and not said_of:
                 return "handler"
             if flags & (cues.ISSUE_SENT | cues.ISSUE_ACTIVE) and words.appeals & set(form[stop : stop + 4]):
@@ -282,6 +293,9 @@ def _is_handed(scene: Scene, first: int) -> bool:
         if hit is None or hit.last > first:
             continue
         body = scene.hits[first].payload.body
+        if form[j] == "rekomendasi" and hit.last < first:
+            # `rekomendasi sudah dikirim ke BKN`: another body's.
+            continue
         passed = cues.HANDLE_PASSED if body and body.kind == "justice" else 0
         if hit.payload.flags & (cues.HANDLE_PASSIVE | passed):
             return not modal & set(form[max(0, j - 6) : j])

@@ -104,6 +104,19 @@ class Words:
     files: frozenset[str]
     ordinals: frozenset[str]
     labels: frozenset[str]
+    persons: frozenset[str]
+    proxy: frozenset[str]
+    shown: frozenset[str]
+    called: frozenset[str]
+    read: frozenset[str]
+    addresses: frozenset[str]
+    objects: frozenset[str]
+    cases: frozenset[str]
+    opening: frozenset[str]
+    speeches: frozenset[str]
+    dismissed: frozenset[str]
+    asked: frozenset[str]
+    workers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +226,17 @@ def words() -> Words:
         of=frozenset(cues["accused"]["of"]),
         theirs=frozenset(cues["accused"]["theirs"]),
         dated=frozenset(cues["handler"]["dated"]),
+        persons=frozenset(cues["accused"]["persons"]),
+        proxy=frozenset(cues["issuer"]["proxy"]),
+        shown=frozenset(cues["accused"]["shown"]),
+        called=frozenset(cues["accused"]["called"]),
+        read=frozenset(cues["speaker"]["read"]),
+        addresses=frozenset(cues["speaker"]["addresses"]),
+        objects=frozenset(cues["accused"]["objects"]),
+        cases=frozenset(cues["accused"]["cases"]),
+        workers=frozenset(cues["accused"]["workers"]),
+        opening=frozenset(cues["speaker"]["opening"]),
+        speeches=frozenset(cues["speaker"]["speeches"]),
+        dismissed=frozenset(cues["issuer"]["dismissed"]),
+        asked=frozenset(cues["issuer"]["asked"]),
     )

@@ -11,6 +11,10 @@ _MOST_RUN = 5
 _GAPS = (" ", "-", "'")
 _LONGEST_TITLE = 3
 _LONGEST_PLACE = 4
+# Districts that share a name (`Ilir Barat I`).
+_NUMERALS = frozenset(("i", "ii", "iii", "iv", "v"))
+# Of the words that close a place's name, those that are people's too.
+_NAMES = frozenset(("agung", "jaya", "sari", "mulya"))
 _LEVELS = frozenset(("kabupaten", "kota"))
 _MOST_LOOKS = 40
 
@@ -31,6 +35,11 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
     end = scene.region_at.get(tokens.start[k])
     if end is not None:
         size = max(1, sum(1 for start in tokens.start[k : k + 6] if start < end))
+        if village and size == 1 and length > 2 and tokens.form[k] in staff_words().front:
+            return 2
+        if size < length < _LONGEST_PLACE and _is_before_title(scene, run):
+            # `Kepala Puskesmas Batu Putih, dr. Ratna`: the name of a region is part of the place's.
+            return length
         return _with_side(scene, k, size, run)
     if run < len(tokens.form) and length < _LONGEST_PLACE:
         follower = tokens.form[run]
@@ -47,7 +56,8 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
         if words[0] in staff_words().front or words[1] in staff_words().back:
             more = length > 2 and words[2] in staff_words().back
             return 3 if more else 2
-        if length == 2 and words[1] in staff_words().closing:
+        named = length == _LONGEST_PLACE and words[1] not in name_words().kept | _NAMES
+        if words[1] in staff_words().closing and (length == 2 or named):
             return 2
     size = _named_elsewhere(scene, k, length)
     if size:
@@ -65,7 +75,7 @@ def _with_side(scene: Scene, k: int, size: int, run: int) -> int:
         return size
     form, words = scene.tokens.form[k + size], staff_words()
     closing = form in words.closing and k + size + 1 == run and _is_before_name(scene, run, run - k)
-    return size + 1 if form in words.back or closing else size
+    return size + 1 if form in words.back or closing or form in _NUMERALS else size
 
 
 def _is_behind_initials(scene: Scene, first: int) -> bool:
@@ -82,7 +92,7 @@ def _run_end(scene: Scene, k: int) -> int:
         form = tokens.form[run]
         if not scene.is_capital(run) or run in scene.hits or form in names.never:
             break
-        titled = form in names.light and len(form) <= _LONGEST_TITLE
+        titled = form in names.light and len(form) <= _LONGEST_TITLE and not scene.gap(run).startswith(",")
         if titled or form in names.ranks or form in names.front:
             break
         run += 1
@@ -111,7 +121,17 @@ def _is_before_name(scene: Scene, run: int, length: int) -> bool:
     if titled and gap in (" ", ", ", ","):
         return True
     named = gap.startswith(",") and scene.is_capital(run) and run not in scene.hits
+    named = named and form[run] not in names.never
     return named and length < 4 and degree_end(scene, run, comma=True) == run
+
+
+def _is_before_title(scene: Scene, run: int) -> bool:
+    """Whether a comma, then a title or a rank follows the run."""
+    names = name_words()
+    if run >= len(scene.tokens.form) or not scene.gap(run - 1).startswith(","):
+        return False
+    titles = names.ranks | names.front | names.address
+    return scene.tokens.form[run] in titles and degree_end(scene, run, comma=True) == run
 
 
 def _is_voice(scene: Scene, first: int, run: int) -> bool:

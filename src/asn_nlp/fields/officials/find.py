@@ -6,13 +6,24 @@ from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Role
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.officials.bodies import acting_bodies
-from asn_nlp.fields.officials.offices import PUNISHERS, acting_offices, link_offices, punishes_behind
+from asn_nlp.fields.officials.offices import (
+    ACCUSED,
+    PUNISHERS,
+    acting_offices,
+    dismissed_by,
+    is_asked,
+    link_offices,
+    punishes_behind,
+)
 from asn_nlp.fields.officials.people import Person, bare_speakers, fill_names, join_people, link_short_forms
-from asn_nlp.fields.officials.pointing import name_pointed_at
+from asn_nlp.fields.officials.pointing import fill_posts, name_pointed_at
 from asn_nlp.fields.officials.posted import Entry, read_posts
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene, make_scene
 from asn_nlp.fields.officials.values import LOCAL_HEADS, Kind, Needs, OfficialMention
+
+# How many mentions of a person are looked behind for a case.
+_MOST_GUESSES = 8
 
 
 def find(ctx: Context) -> list[Mention[OfficialMention]]:
@@ -21,6 +32,7 @@ def find(ctx: Context) -> list[Mention[OfficialMention]]:
     if not scene.hits:
         return []
     entries, outsiders = read_posts(scene)
+    fill_posts(scene, entries)
     name_pointed_at(scene, entries)
     people = join_people(entries)
     fill_names(scene, people)
@@ -82,13 +94,26 @@ def _mentions(
     told = [fixed or roles.at(first, roles.starts.get(first, last)) for first, last, _ in person.mentions]
     punishes = person.held is not None and person.held.group in PUNISHERS
     for n, (first, last, _) in enumerate(person.mentions):
-        if punishes and person.name is not None and punishes_behind(scene, roles.starts.get(first, last)):
+        if not punishes or person.name is None:
+            continue
+        behind = punishes_behind(scene, roles.starts.get(first, last)) and not is_asked(scene, first)
+        if behind or dismissed_by(scene, first):
             told[n] = "issuer"
+    may_be = person.name is not None and person.held is not None and person.held.group in ACCUSED
+    if (
+        may_be
+        and "accused" not in told
+        and any(roles.told_next(last) for _, last, _ in person.mentions[:_MOST_GUESSES])
+    ):
+        told[0] = "accused"
     is_guess = person.name is not None and not any(told)
     if is_guess:
         # Hardly anybody is named who neither speaks nor is there.
-        quoted = any(roles.quoted_behind(last) for _, last, _ in person.mentions)
-        told[0] = "speaker" if quoted else "attendee"
+        if any(roles.accused_behind(last) for _, last, _ in person.mentions[:_MOST_GUESSES]):
+            told[0] = "accused"
+        else:
+            quoted = any(roles.quoted_behind(last) for _, last, _ in person.mentions)
+            told[0] = "speaker" if quoted else "attendee"
     out = []
     for (first, last, entry), role in zip(person.mentions, told, strict=True):
         kind: Kind

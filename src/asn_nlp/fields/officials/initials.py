@@ -16,6 +16,8 @@ STAFF = "staff_named"
 _OF_HEAD = ("Ajudan ", "Sekretaris Pribadi ")
 _WITH_UNIT = ("unit_head", "unit_officer", "inspectorate", "staff_named")
 _MOST_BARE = 3
+# Posts of which a region has many.
+_MANY = ("district", "village", "school")
 
 
 def is_identified(held: Held) -> bool:
@@ -25,6 +27,9 @@ def is_identified(held: Held) -> bool:
             return False
         of_region = held.region is not None and len(held.base.split()) > 1
         return held.is_placed or of_region or held.base.startswith(_OF_HEAD)
+    if held.group in _MANY and not held.place:
+        # `camat di Kabupaten X`: one of many.
+        return False
     return bool(held.place or held.region) or (held.group in _WITH_UNIT and len(held.base.split()) > 2)
 
 
@@ -39,7 +44,7 @@ def initials_behind(scene: Scene, held: Held) -> Name | None:
     if 1 < len(last) < 4 and last.isupper() and scene.gap(k - 2).endswith("(") and k - 1 not in scene.hits:
         return None if _is_short_for(scene, k - 1) else parse_initials(scene, k - 1)
     steps = 0
-    if form[k] == "yang" and form[k + 1 : k + 2] == ["inisialnya"]:
+    if form[k] == "yang" and set(form[k + 1 : k + 2]) & (holder_words().initials - {"dengan"}):
         k += 1
     if form[k] in ("itu", "tersebut", "ini") and set(form[k + 1 : k + 2]) & holder_words().initials:
         k += 1
@@ -55,6 +60,17 @@ def initials_behind(scene: Scene, held: Held) -> Name | None:
     return parse_initials(scene, k)
 
 
+def _initials_by_place(scene: Scene, k: int) -> Name | None:
+    """`Sekcam Pangkalan Susu IRW diperiksa`: two or three capitals between the place and a small word."""
+    letters = scene.tokens.form[k]
+    more = k + 1 < len(scene.tokens.form) and scene.gap(k) == " " and not scene.is_capital(k + 1)
+    if not more or len(letters) not in (2, 3) or k in scene.hits or letters in name_words().back:
+        return None
+    if letters in _abbreviations() or letters in name_words().never:
+        return None
+    return None if scene.tokens.start[k] in scene.region_at else parse_initials(scene, k)
+
+
 @cache
 def _abbreviations() -> frozenset[str]:
     """Letters of functions and papers, which are nobody's initials."""
@@ -64,7 +80,11 @@ def _abbreviations() -> frozenset[str]:
 def _bare_initials(scene: Scene, k: int) -> Name | None:
     """`Kepala Desa X, SM, ...`, `Ajudan Bupati (RN)`, `Lurah X, Bripka GY.`: initials right behind the post,
     closed off by a comma, a bracket, a stop or a verb."""
-    if scene.case != "mixed" or scene.gap(k - 1).strip(" ") not in (",", "("):
+    if scene.case != "mixed":
+        return None
+    if scene.gap(k - 1) == " ":
+        return _initials_by_place(scene, k)
+    if scene.gap(k - 1).strip(" ") not in (",", "("):
         return None
     if scene.tokens.form[k] in name_words().ranks and scene.gap(k) == " ":
         k += 1
@@ -111,7 +131,7 @@ def closes(scene: Scene, last: int) -> bool:
     if last >= len(scene.tokens.form):
         return True
     gap = scene.gap(last - 1)
-    if gap.lstrip(" ")[:1] in (",", ".", ")"):
+    if gap.lstrip(" ")[:1] in (",", ".", ")", "—", "–"):
         return True
     hit = scene.hits.get(last)
     if hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ISSUE_ACTIVE | cues.ACCUSED_AFTER):

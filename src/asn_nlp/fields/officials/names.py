@@ -19,6 +19,7 @@ _LONGEST_NYA = 7
 _VERBAL = ("me", "di", "ber", "ter")
 _MOST_INITIALS = 4
 _LEAD_GAPS = frozenset(" .,()")
+_DASHES = frozenset(("-", "–", "—"))
 
 
 def parse_name(scene: Scene, i: int, *, behind_post: bool = False, told: bool = False) -> Name | None:
@@ -91,7 +92,8 @@ def _may_precede(scene: Scene, i: int) -> bool:
     words, form = name_words(), scene.tokens.form[i]
     if scene.gap(i) in ("'", "-"):
         return False
-    if scene.gap(i).strip() == "," or is_opening_noun(scene, i):
+    gap = scene.gap(i)
+    if gap.strip() == "," or is_opening_noun(scene, i) or (len(gap) > 1 and gap.strip() in _DASHES):
         return True
     return form in words.never or form in words.front or form in words.ranks or form in words.address
 

@@ -12,18 +12,21 @@ from asn_nlp.fields.officials.scene import Scene, in_quote
 from asn_nlp.fields.officials.values import Held, Needs
 
 _ISSUERS = ("regional_head", "secretariat")
-_ACCUSED = ("regional_head", "secretariat", "district", "village", "school", "unit_head", "unit_officer")
+ACCUSED = ("regional_head", "secretariat", "district", "village", "school", "unit_head", "unit_officer")
 _SPEAKERS = ("regional_head", "secretariat", "inspectorate", "of_body", "security", "justice")
 # Heads in whose name letters are issued, and how far an article's lead goes.
 _LETTER_HEADS = ("regional_head", "secretariat", "unit_head")
 _LEAD = 700
 _MOST_HOLDERS = 12
+_MANY = ("district", "village", "school")
 _BACK = ("tersebut", "itu", "ini")
 _PUNISH = ("regional_head", "secretariat", "justice")
 # Groups of posts whose named holder imposes penalties.
 PUNISHERS = ("regional_head", "secretariat", "unit_head", "district")
 _HEADS = ("Kepala ", "Ketua ")
 _MOST_ADVERBS = 7
+_MOST_WISH = 5
+_THROUGH = (["melalui"], ["lewat"])
 _SIGNERS = ("Presiden", "Menteri")
 
 
@@ -80,11 +83,23 @@ def acting_offices(
         if not (scene.is_capital(held.first) or held.acting or held.region or known_small):
             continue
         signed = roles.is_signed(entry.first)
-        if in_quote(scene, entry.first) or (_points_back(scene, entry.last) and not signed):
+        if in_quote(scene, entry.first):
+            continue
+        if _points_back(scene, entry.last) and not signed:
+            meant = _meant(left, entry)
+            if meant is not None and roles.at(entry.first, entry.last) == "accused":
+                person = Person(None, meant.held, why="officials.office.accused", confidence=0.7)
+                out.setdefault(meant.held.base, (person, "accused", ""))[0].mentions.append(
+                    (meant.first, meant.last, meant)
+                )
             continue
         role = roles.at(entry.first, entry.last)
-        if held.group in _PUNISH and punishes_behind(scene, entry.last):
+        if _is_represented(scene, entry.last):
+            continue
+        if held.group in _PUNISH and punishes_behind(scene, entry.last) and not is_asked(scene, entry.first):
             role = "handler" if held.group == "justice" else "issuer"
+        if held.group in _ISSUERS and dismissed_by(scene, entry.first):
+            role = "issuer"
         headline = scene.in_headline(scene.tokens.start[entry.first])
         local, placed = bool(held.region or held.acting), bool(held.place or held.region or held.is_placed)
         signs = roles.signs(entry.first, entry.last)
@@ -99,7 +114,7 @@ def acting_offices(
             or (role == "issuer" and held.group == "of_body" and signs and not cited)
             or (role == "speaker" and held.group in _SPEAKERS and local and not headline)
             or (role == "handler" and not headline)
-            or (role == "accused" and held.group in _ACCUSED and placed and not headline)
+            or (role == "accused" and held.group in ACCUSED and placed and not headline)
         )
         if not fits or role is None:
             continue
@@ -140,6 +155,46 @@ def punishes_behind(scene: Scene, last: int) -> bool:
                 form[j].startswith(tuple(words.penalties)) for j in range(k + 1, min(k + 4, len(form)))
             )
     return False
+
+
+def _meant(left: list[Entry], entry: Entry) -> Entry | None:
+    """`Kades Banteran ... Kades itu diduga`: the placed office named before that the entry points back to."""
+    title = entry.held.base
+    for other in left:
+        if other.first >= entry.first:
+            return None
+        if other.held.group in _MANY and other.held.place and other.held.base.startswith(f"{title} "):
+            return other
+    return None
+
+
+def is_asked(scene: Scene, first: int) -> bool:
+    """`mendesak Bupati X mencopot`, `agar Bupati X ...`: what follows has not been done."""
+    return first > 0 and scene.tokens.form[first - 1] in words_of_roles().asked
+
+
+def dismissed_by(scene: Scene, first: int) -> bool:
+    """`dicopot Bupati X`, `dinonaktifkan oleh Wali Kota Y`: who imposes the penalty follows the verb."""
+    form, words = scene.tokens.form, words_of_roles()
+    j = first - 2 if first > 1 and form[first - 1] == "oleh" else first - 1
+    if j < first - 1:
+        # `diberhentikan sementara tiga bulan oleh Bupati X`
+        while j > 0 and first - j < _MOST_WISH + 1 and scene.gap(j) == " " and form[j] not in words.dismissed:
+            j -= 1
+    if j < 0 or form[j] not in words.dismissed or scene.gap(j) != " " or scene.gap(first - 1) != " ":
+        return False
+    headline = scene.in_headline(scene.tokens.start[first])
+    return not headline and not (words.modal | words.asked) & set(form[max(0, j - _MOST_WISH) : j])
+
+
+def _is_represented(scene: Scene, last: int) -> bool:
+    """`Gubernur X yang diwakili Asisten Y`: the office that somebody stands in for."""
+    form = scene.tokens.form
+    if "diwakili" in form[last : last + 2]:
+        return True
+    # `disampaikan Gubernur X melalui Karo Y`
+    hit = scene.hits.get(last + 1)
+    return form[last : last + 1] in _THROUGH and hit is not None and hit.payload.post is not None
 
 
 def _is_signer(held: Held) -> bool:

@@ -204,6 +204,8 @@ def name_behind(scene: Scene, held: Held) -> Name | None:
         return None
     if form[k] in holder_words().initials:
         return None
+    if form[k] == "yang" and form[k + 1 : k + 2] == ["bernama"]:
+        k += 1
     if form[k] in holder_words().leads and k + 1 < len(form):
         k += 1
         if form[k] in holder_words().leads and k + 1 < len(form):

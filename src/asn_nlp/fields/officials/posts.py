@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from asn_nlp.fields.officials import cues
-from asn_nlp.fields.officials.assemble import BELOW, PostParts, assemble
+from asn_nlp.fields.officials.assemble import BELOW, assemble
 from asn_nlp.fields.officials.cues import trie
 from asn_nlp.fields.officials.districts import place_size
 from asn_nlp.fields.officials.prefixes import acting_prefix, why_barred
+from asn_nlp.fields.officials.printed import TECHNICAL, PrintedForms
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.staff import read_staff_tail, read_workplace
 from asn_nlp.fields.officials.tails import (
@@ -14,6 +17,7 @@ from asn_nlp.fields.officials.tails import (
     house_end,
     is_origin,
     is_town_before_region,
+    is_town_of_name,
     is_unknown_agency,
     known_place_end,
     opens_name,
@@ -34,9 +38,6 @@ from asn_nlp.knowledge.offices import (
 _MOST_TAIL = 10
 _MOST_PLACE = 4
 _MOST_CLAUSE = 7
-# How far back the body of `anggotanya` is looked for.
-_FAR = 45
-_TECHNICAL = "Kepala UPT"
 
 
 def parse_post(scene: Scene, i: int, inherited: str | None = None) -> Held | None:
@@ -58,7 +59,7 @@ def parse_as(scene: Scene, post: Post, first: int, at: int) -> Held | None:
     return _Parser(scene, post, first, at, None, None).parse()
 
 
-class _Parser(PostParts):
+class _Parser(PrintedForms):
     """Reads on behind the head of a post."""
 
     __slots__ = ()
@@ -83,7 +84,7 @@ class _Parser(PostParts):
             self._opened_body()
             if not self.bodies:
                 self.field = self._field()
-            if self.field and self.post.canonical == _TECHNICAL:
+            if self.field and self.post.canonical == TECHNICAL:
                 self._take_unit_place()
         elif self.post.object == "body":
             self._open_unit()
@@ -96,9 +97,13 @@ class _Parser(PostParts):
             if not self._step():
                 break
         if self.post.object == "body" and not (self.bodies or self.is_unit):
+            self._take_sender()
+        if self.post.object == "body" and not (self.bodies or self.is_unit):
             self._take_body_before()
         if self.scene.tokens.form[self.first] == "komisioner" and not self.bodies:
             self._take_body_behind()
+            while self.bodies and self._step():
+                pass
         if self.post.object == "body" and not (self.bodies or self.is_unit or self.division):
             return None
         if self.post.group == "division_of_member":
@@ -119,13 +124,35 @@ class _Parser(PostParts):
 
     def _staff(self) -> Held:
         """A title below the heads with the unit or the place behind it."""
+        seat = self._seat()
         title, _, last = self.canonical.rpartition(" ")
         tail = read_staff_tail(self.scene, self.at - 1, self.first) if title else None
         if tail is None or last not in " ".join(tail.words).split():
             title, tail = self.canonical, read_staff_tail(self.scene, self.at, self.first)
-        self.at, self.region, self.is_placed = tail.end, tail.region, tail.is_placed
+        self.at, self.region = tail.end, tail.region or self.region
+        self.is_placed = tail.is_placed or seat
+        if self.is_placed and self.at < len(self.scene.tokens.form) and self._gap() == ", ":
+            for k in (self.at, self.at + 1):
+                # `Penyuluh di BPP X, Kabupaten Y, Budi`
+                if k < len(self.scene.tokens.form) and region_between_commas(self.scene, k):
+                    self._take_region(self.scene.region_at[self.scene.tokens.start[k]], k)
+                    break
         self.canonical = " ".join((title, *tail.words))
         return assemble(self)
+
+    def _seat(self) -> bool:
+        """`Staf Kantor Camat` X: takes the place behind the seat."""
+        if self.canonical.split()[-2:-1] != ["Kantor"] or self.at >= len(self.scene.tokens.form):
+            return False
+        size = place_size(self.scene, self.at, self.first, village=True) if self._gap() == " " else 0
+        if size == 0:
+            return False
+        start = self.scene.tokens.start[self.at]
+        if start in self.scene.region_at:
+            self.region = (start, self.scene.region_at[start])
+        words = (printed_word(self.scene, j) for j in range(self.at, self.at + size))
+        self.canonical, self.at = " ".join((self.canonical, *words)), self.at + size
+        return True
 
     def _teacher(self) -> bool:
         """`Guru SMPN 1 X`, `guru bersertifikat di SMAN 2 Y`: a teacher with the school, where it is named."""
@@ -139,60 +166,12 @@ class _Parser(PostParts):
         self.canonical = " ".join((self.canonical, *tail.words))
         return True
 
-    def _take_body_before(self) -> None:
-        """`Panwas X ... Anggotanya, Budi, ...`: the body named last, where a name follows the comma."""
-        scene, form = self.scene, self.scene.tokens.form
-        printed = any(form[j].endswith("nya") for j in range(self.first, min(self.at, len(form))))
-        if not printed or self.at >= len(form) or self._gap() not in (", ", ",", " "):
-            return
-        if not scene.is_capital(self.at) or self.at in scene.hits:
-            return
-        for j in range(self.first - 1, max(-1, self.first - _FAR), -1):
-            hit = scene.hits.get(j)
-            if hit is not None and hit.payload.body is not None and hit.last <= self.first:
-                if hit.payload.body.in_position and hit.payload.body.kind not in (
-                    "government",
-                    "secretariat",
-                ):
-                    self.bodies.append(hit.payload.body)
-                return
-
-    def _take_body_behind(self) -> None:
-        """`komisioner yang mengurusi pelanggaran di Bawaslu X`: the body in its clause."""
-        scene = self.scene
-        for k in range(self.at, min(self.at + _MOST_CLAUSE * 2, len(scene.tokens.form))):
-            if scene.gap(k - 1) != " ":
-                return
-            hit = scene.hits.get(k)
-            if hit is not None and hit.payload.body is not None and hit.payload.body.kind == "election":
-                self.bodies.append(hit.payload.body)
-                self.at = hit.last
-                while self._step():
-                    pass
-                return
-
     def _is_judge(self) -> bool:
         """Not `majelis hakim` in small letters, nor the chair of a board of another kind."""
         tokens = self.scene.tokens
         if self.canonical == "Hakim":
             return self.scene.is_capital(self.first)
         return not status().trial.isdisjoint(tokens.positions)
-
-    def _school_as_printed(self) -> None:
-        """`Kepala SMP Negeri 4 X`, `Kepsek SDN 7 X`: the kind of the school stays as printed."""
-        tokens, title = self.scene.tokens, self.canonical.split()
-        if title[0] != "Kepala" or len(title) != 2 or not title[1][:2].isupper():
-            return
-        begin = next((j for j in range(self.first, self.at) if tokens.surface(j)[:2].isupper()), self.at)
-        if begin < self.at and tokens.form[begin].startswith(title[1][:2].lower()):
-            words = (printed_word(self.scene, j) for j in range(begin, self.at))
-            self.canonical = " ".join((title[0], *words))
-
-    def _as_printed(self) -> None:
-        """`Kepala UPTD`: the letters of a technical unit stay as printed."""
-        if self.canonical == _TECHNICAL:
-            letters = self.scene.tokens.surface(self.at - 1)
-            self.canonical = f"{self.canonical.split()[0]} {letters.upper()}"
 
     def _opened_body(self) -> None:
         """`Kepala Badan Kepegawaian ...`: the body's name begins with the head's last word."""
@@ -249,11 +228,15 @@ class _Parser(PostParts):
         region_end = scene.region_at.get(tokens.start[k])
         hit = scene.hits.get(k)
         if region_end is not None and not self._is_unit_place():
-            return self._take_region(region_end)
+            return not self._is_name_of_minister(k) and self._take_region(region_end)
         if tokens.form[k].isdigit():
             if self.post.group not in ("school", "security", "staff_named"):
                 return False
-            self.number = "" if self.post.group == "security" else tokens.form[k]
+            if self.post.group == "school" and self.place:
+                # `SDN Cimanuk 7`: the number behind the place stays there.
+                self.place = f"{self.place} {tokens.form[k]}"
+            else:
+                self.number = "" if self.post.group == "security" else tokens.form[k]
         elif tokens.form[k] in status().barred_after:
             self.barred = self.barred or "after"
         elif hit is not None and hit.payload.body is not None and len(self.bodies) < 2:
@@ -264,7 +247,7 @@ class _Parser(PostParts):
         ):
             return self._take_division(hit.last, hit.payload.post.canonical)
         elif self.post.object == "place" and self.place is None and not self.elsewhere:
-            return self._take_place() or self._skip_whereabouts()
+            return self._take_place() or self._take_marked_place() or self._skip_whereabouts()
         elif self.post.object == "body" and not self.bodies and not self.is_unit:
             return self._take_unknown_body()
         elif self.post.group in BELOW and self._take_workplace():
@@ -317,6 +300,10 @@ class _Parser(PostParts):
         linked = self.scene.tokens.form[k - 1] in status().links
         if self.post.object == "field" and body.national and (linked or last - k > 1 + ("RI" in body.short)):
             self.unnamed = True
+        surface = self.scene.tokens.surface(self.at)
+        if last == self.at + 1 and surface.startswith(heads().agency) and surface[3:].islower():
+            # `Disdikbud`: the letters of a department stay as printed.
+            body = replace(body, short=surface, name=surface)
         self.bodies.append(body)
         self.at = last
 
@@ -345,7 +332,8 @@ class _Parser(PostParts):
         return True
 
     def _is_court_town(self, k: int) -> bool:
-        court = bool(self.bodies) and self.bodies[-1].kind == "justice" and self.region is None
+        court = bool(self.bodies) and self.bodies[-1].kind == "justice"
+        court = (court or self.canonical.endswith("Pengadilan Negeri")) and self.region is None
         return court and is_town_before_region(self.scene, k)
 
     def _is_branch(self, k: int) -> bool:
@@ -423,9 +411,15 @@ class _Parser(PostParts):
     def _is_unit_place(self) -> bool:
         return self.post.object == "place" and self.place is None and self.region is None
 
-    def _take_region(self, end: int) -> bool:
-        self.region = self.region or (self.scene.tokens.start[self.at], end)
-        at = self.at
+    def _is_name_of_minister(self, k: int) -> bool:
+        """`Wamendagri Bima Aryaputra`: a national post has no region, the word is a name."""
+        bare = self.post.level == "national" and not self.bodies and not self.field and self._gap() == " "
+        more = k + 1 < len(self.scene.tokens.form) and self.scene.gap(k) == " "
+        return bare and more and self.scene.is_capital(k + 1) and k + 1 not in self.scene.hits
+
+    def _take_region(self, end: int, at: int | None = None) -> bool:
+        at = self.at if at is None else at
+        self.region = self.region or (self.scene.tokens.start[at], end)
         while at < len(self.scene.tokens.form) and self.scene.tokens.start[at] < end:
             at += 1
         self.at = at
@@ -469,6 +463,18 @@ class _Parser(PostParts):
                 words, self.at = head, self.at - 1
         return words
 
+    def _take_marked_place(self) -> bool:
+        """`Babinsa Desa X`: the place behind its level word."""
+        form, k = self.scene.tokens.form, self.at
+        marked = form[k] in status().place_cues and self.scene.is_capital(k) and k + 1 < len(form)
+        if not marked or self.scene.gap(k) != " ":
+            return False
+        self.at = k + 1
+        if self._take_place():
+            return True
+        self.at = k
+        return False
+
     def _take_place(self) -> bool:
         """The district or village behind `Camat`."""
         k = self.at
@@ -483,4 +489,6 @@ class _Parser(PostParts):
         if end is not None:
             self.region = (start, end)
         self.at = k + size
+        if is_town_of_name(self.scene, self.at):
+            self.place, self.at = f"{self.place} Kota", self.at + 1
         return True

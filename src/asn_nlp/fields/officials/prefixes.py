@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from asn_nlp.fields.officials.cues import words
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import holder_words, name_words, status
 
 _MOST_CLAUSE = 7
+# Of prefixes: a dot behind a longer one ends a sentence.
+_LONGEST_SHORT = 4
 
 
 def acting_prefix(scene: Scene, i: int) -> tuple[int, str | None]:
@@ -17,7 +20,8 @@ def acting_prefix(scene: Scene, i: int) -> tuple[int, str | None]:
         if j < 0:
             continue
         prefix = known.get(tuple(form[j:i]))
-        if prefix and all(set(scene.gap(k)) <= set(" .()") for k in range(j, i)):
+        whole = scene.gap(i - 1) == ". " and len(form[i - 1]) > _LONGEST_SHORT
+        if prefix and not whole and all(set(scene.gap(k)) <= set(" .()") for k in range(j, i)):
             return j, prefix
     return i, None
 
@@ -28,7 +32,11 @@ def why_barred(scene: Scene, first: int) -> str | None:
         return None
     if scene.tokens.surface(first - 1) == "SE" or _is_held(scene, first):
         return None
-    return status().barred.get(scene.tokens.form[first - 1])
+    form = scene.tokens.form
+    if form[first - 1] == "jabatan" and first > 1 and form[first - 2] in words().penalties:
+        # `pembebasan jabatan Camat X, Budi`
+        return None
+    return status().barred.get(form[first - 1])
 
 
 def _is_held(scene: Scene, first: int) -> bool:

@@ -8,6 +8,7 @@ from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Official, Region, Role
 from asn_nlp.fields.context import Context
+from asn_nlp.fields.officials.cues import words as words_of_roles
 from asn_nlp.fields.officials.values import LOCAL_HEADS, Held, OfficialMention
 from asn_nlp.knowledge.offices import status
 
@@ -16,6 +17,8 @@ _LETTERS = ("se-", "surat-", "instruksi-", "edaran-", "imbauan-")
 # How far behind a mention an act is looked for, and what ends its sentence.
 _NEAR = 120
 _BREAKS = (". ", "\n", '"', "? ", "! ")
+# Groups whose members tell of cases and are hardly ever their subject.
+_OFFICERS = ("security", "justice", "judge")
 _SETDA = ("assistant", "expert_staff")
 # The stronger role of a person who has several in one article.
 _RANK: dict[Role, int] = {
@@ -143,7 +146,9 @@ def _acts(ctx: Context, group: list[Mention[OfficialMention]]) -> bool:
             ):
                 continue
             between = view[mention.end : act.start]
-            if not any(mark in between for mark in _BREAKS):
+            if any(mark in between for mark in _BREAKS):
+                continue
+            if mention.value.denies or words_of_roles().workers.isdisjoint(between.lower().split()):
                 return True
     return False
 
@@ -172,8 +177,10 @@ def _role(ctx: Context, held: Held | None, group: list[Mention[OfficialMention]]
     names = [m.value.name for m in group if m.value.name is not None]
     if held is not None and names and all(name.text.isupper() and len(name.text) < 5 for name in names):
         return "accused"
+    if held is not None and held.group in _OFFICERS and "accused" not in found:
+        return max(found, key=lambda role: _RANK[role], default="mentioned")
     suspect = group[0].value.is_guess or any(m.value.denies for m in group) or set(found) == {"attendee"}
-    if (suspect and _acts(ctx, group)) or _is_agent(ctx, group):
+    if (suspect and _acts(ctx, group)) or ("issuer" not in found and _is_agent(ctx, group)):
         return "accused"
     if held is not None and held.group == "pledge_reader":
         return "attendee"

@@ -6,17 +6,22 @@ from bisect import bisect_right
 
 from asn_nlp.core.record import Role
 from asn_nlp.fields.officials import cues
+from asn_nlp.fields.officials.accused import (
+    MOST_AFTER,
+    MOST_RELATIVE,
+    NEAR,
+    PAPER_AHEAD,
+    PAPER_BACK,
+    AccusedCues,
+)
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import name_words
 
 _BEFORE_GAPS = frozenset((" ", ", ", ") ", "  ", ","))
-_MOST_AFTER = 24
 _MOST_LIST = 160
-_MOST_RELATIVE = 14
-_PAPER_BACK = 16
-_PAPER_AHEAD = 7
 _MOST_SENTENCE = 36
-_NEAR = 5
+_MOST_AGENT = 7
+_MOST_DAY = 11
 _MOST_SIGNERS = 8
 _QUOTE_AHEAD = 260
 _LISTS = frozenset((" ", ", ", ","))
@@ -24,16 +29,14 @@ _NUMBER = frozenset(("nomor", "no", "bernomor"))
 _AND = frozenset(("dan", "serta"))
 
 
-class Roles:
+class Roles(AccusedCues):
     """Roles of the mentions of one article. `starts`: first token -> end token of every mention."""
 
-    __slots__ = ("companions", "ends", "lists", "scene", "starts", "words")
+    __slots__ = ("companions", "ends", "lists")
 
     def __init__(self, scene: Scene, starts: dict[int, int]) -> None:
-        self.scene = scene
-        self.starts = starts
+        super().__init__(scene, starts)
         self.ends = {last: first for first, last in starts.items()}
-        self.words = cues.words()
         self.lists = self._lists(cues.ATTEND)
         self.companions = self._lists(cues.COMPANION)
 
@@ -42,7 +45,7 @@ class Roles:
         if self.signs(first, last):
             return "issuer"
         flags = self._flags_before(first)
-        if flags & cues.ISSUE_PASSIVE and self.is_signed(first):
+        if (flags & cues.ISSUE_PASSIVE and self.is_signed(first)) or self._is_signed_on(first):
             return "issuer"
         if first > 0 and self.scene.tokens.form[first - 1] in self.words.signers:
             return "issuer"
@@ -52,16 +55,20 @@ class Roles:
             return "accused"
         if self._is_shown(first, last):
             return "accused"
-        if self._is_labelled(first) or self._is_on_file(first):
+        if self._is_labelled(first) or self._is_on_file(first) or self._is_named_suspect(last):
             return "accused"
+        if self._reads_for_other(first):
+            return "speaker"
         if self.is_genitive(first):
             return "issuer"
         if flags & cues.MENTION_BEFORE:
             return "accused" if self._is_penalised(first, last) else "mentioned"
-        if self._is_numbered(first, last) and self._paper(first - _PAPER_BACK, first):
+        if self._is_numbered(first, last) and self._paper(first - PAPER_BACK, first):
             return "issuer"
-        if self._is_agent(first, last):
+        if self._is_agent(first, last) or self._is_agent_behind(first):
             return "speaker"
+        if self._stands_in(first):
+            return self._spoken_for(first) or self._after(first, last) or "attendee"
         if not flags & cues.COMPANION and not self._is_companion(first):
             role = self._after(first, last)
             if role is not None:
@@ -70,70 +77,27 @@ class Roles:
             return "attendee"
         return None
 
-    def _is_apart(self, first: int) -> bool:
-        """`... dugaan pelanggaran, Ketua Bawaslu X`: a comma parts the mention from what is said before."""
+    def _reads_for_other(self, first: int) -> bool:
+        """`Sambutan bupati dibacakan Kadis X`: who reads the words of another speaks."""
         form = self.scene.tokens.form
-        return self.scene.gap(first - 1).startswith(",") and not form[first - 1].startswith("ter")
-
-    def _is_labelled(self, first: int) -> bool:
-        """`Terperiksa II, Budi`, `Terpidana pertama Budi`, `Terdakwa: Budi`, `Terlapornya Budi`."""
-        form, scene = self.scene.tokens.form, self.scene
-        j = first - 1
-        while j > 0 and first - j < _NEAR and (form[j] in self.words.ordinals or form[j].isdigit()):
-            j -= 1
-        if j < 0 or form[j] not in self.words.labels:
-            return False
-        return scene.gap(j).strip(" .") in ("", ":") and scene.gap(first - 1).strip() in ("", ",", ":", ".,")
-
-    def _is_on_file(self, first: int) -> bool:
-        """`perkara 003 atas nama Budi`, `hukuman untuk Budi`, `Itu pembelaan Budi`."""
-        form, scene = self.scene.tokens.form, self.scene
-        if first < 2 or scene.gap(first - 1) != " ":
-            return False
-        if form[first - 1] in self.words.theirs:
-            return True
-        if form[first - 1] not in self.words.of:
-            return False
-        begin = first - 1
-        while begin > 0 and first - begin < _PAPER_BACK and not scene.breaks_after(begin - 1):
-            begin -= 1
-        near = form[max(begin, first - 3) : first] if form[first - 1] != "nama" else form[begin:first]
-        return bool(self.words.files & set(near))
-
-    def _is_shown(self, first: int, last: int) -> bool:
-        """`foto Camat X bersama calon bupati`: a picture that shows the mention with a candidate."""
-        form = self.scene.tokens.form
-        if first == 0 or form[first - 1] not in self.words.shots:
-            return False
-        return bool(self.words.candidates & set(form[last : last + _PAPER_AHEAD]))
-
-    def _is_penalised(self, first: int, last: int) -> bool:
-        """`sanksi kepada Camat X`, `kepada Camat X karena terbukti ...`."""
-        scene, form = self.scene, self.scene.tokens.form
-        for j in range(first - 2, max(-1, first - _PAPER_AHEAD - 1), -1):
-            if scene.breaks_after(j):
-                break
-            if form[j] in self.words.penalties:
-                return True
-        for k in range(last, min(last + _NEAR - 1, len(form))):
-            hit = scene.hits.get(k)
-            if scene.breaks_after(k - 1):
-                return False
-            if hit is not None and hit.payload.flags & cues.ACCUSED_AFTER:
-                return not self._of_others(last, k)
-        return False
+        j = first - 2 if first > 1 and form[first - 1] == "oleh" else first - 1
+        return (
+            j > 0
+            and form[j] in self.words.read
+            and bool(self.words.addresses & set(form[max(0, j - NEAR) : j]))
+        )
 
     def _told_own_paper(self, first: int) -> bool:
         """`"Kami sudah keluarkan surat edaran," kata X`: the speaker's words tell that he issued it."""
         form, hits = self.scene.tokens.form, self.scene.hits
-        for j in range(first - 2, max(1, first - _MOST_AFTER), -1):
+        for j in range(first - 2, max(1, first - MOST_AFTER), -1):
             if '"' in self.scene.gap(j) and j < first - 3:
                 return False
             hit = hits.get(j)
             if hit is None or not hit.payload.flags & cues.ISSUE_ACTIVE:
                 continue
             near = set(form[max(0, j - 3) : j])
-            return bool(self.words.own & near and self.words.done & near) and self._paper(j, hit.last + _NEAR)
+            return bool(self.words.own & near and self.words.done & near) and self._paper(j, hit.last + NEAR)
         return False
 
     def _is_numbered(self, first: int, last: int) -> bool:
@@ -149,7 +113,44 @@ class Roles:
         if first == 0 or form[first - 1] != "oleh" or last >= len(form) or self.scene.breaks_after(last - 1):
             return False
         hit = hits.get(last)
-        return hit is not None and bool(hit.payload.flags & cues.SAY_BEFORE) and form[last].startswith("di")
+        if first == 1 or self.scene.breaks_after(first - 2):
+            # `Oleh Camat X, para kades diminta ...`
+            near = (k for k in range(last, min(last + MOST_RELATIVE, len(form))) if k in hits)
+            hit = hit or next((hits[k] for k in near if hits[k].payload.flags & cues.SAY_BEFORE), None)
+        said = hit is not None and bool(hit.payload.flags & cues.SAY_BEFORE)
+        return said and hit is not None and form[hit.first].startswith("di")
+
+    def _is_agent_behind(self, first: int) -> bool:
+        """`diminta netral oleh Camat X`: the passive verb of saying stands a few words before its agent."""
+        form, hits = self.scene.tokens.form, self.scene.hits
+        while first > 2 and form[first - 1] in name_words().front:
+            first -= 1
+        if first < 2 or form[first - 1] != "oleh":
+            return False
+        for j in range(first - 2, max(-1, first - _MOST_AGENT), -1):
+            if self.scene.breaks_after(j) or '"' in self.scene.gap(j):
+                return False
+            hit = hits.get(j)
+            if hit is not None and hit.payload.flags & cues.SAY_BEFORE and form[j].startswith("di"):
+                return form[j] != "di"
+        return False
+
+    def _stands_in(self, first: int) -> bool:
+        """`Bupati X yang diwakili Sekda Y`: who stands in for another."""
+        form = self.scene.tokens.form
+        j = first - 2 if first > 1 and form[first - 1] in ("oleh", "langsung") else first - 1
+        if j > 0 and form[j] == "diwakili" and self.scene.gap(first - 1) in _BEFORE_GAPS:
+            return True
+        # `disampaikan Gubernur X melalui Karo Y`
+        return first - 1 in self.ends and form[first - 1] in self.words.through
+
+    def _spoken_for(self, first: int) -> Role | None:
+        """`kata Bupati X yang diwakili Sekda Y`: the words are the deputy's."""
+        for j in range(first - 1, max(0, first - NEAR), -1):
+            before = self.ends.get(j)
+            if before is not None:
+                return "speaker" if self._flags_before(before) & cues.SAY_BEFORE else None
+        return None
 
     def denies(self, last: int) -> bool:
         """Whether the person denies something right behind a mention that ends at token `last`."""
@@ -160,9 +161,15 @@ class Roles:
         """Whether direct speech or a pronoun that speaks follows the sentence of a mention."""
         scene = self.scene
         begin = scene.tokens.end[last - 1]
+        for k in range(last, min(last + NEAR, len(scene.tokens.form))):
+            if ":" in scene.gap(k - 1):
+                # `Kadis X: "Tidak boleh"`, `Ketua Y, santai: ...`
+                return True
+            if scene.breaks_after(k - 1) or k in self.starts:
+                break
         if '"' in scene.text[begin : begin + _QUOTE_AHEAD]:
             return True
-        stop = min(len(scene.tokens.form), last + _MOST_AFTER)
+        stop = min(len(scene.tokens.form), last + MOST_AFTER)
         return any(form in self.words.pronouns for form in scene.tokens.form[last:stop])
 
     def signs(self, first: int, last: int) -> bool:
@@ -183,17 +190,19 @@ class Roles:
             if j not in self.starts:
                 break
             end = self.starts[j]
-        if (begin, end) == (first, last):
+        if (begin, end) == (first, last) or not _AND & set(form[begin:end]):
             return False
         if begin > 0 and form[begin - 1] in self.words.signers:
             return True
         flags = self._flags_before(begin)
-        if flags & cues.ISSUE_PASSIVE and self._paper(begin - _PAPER_BACK, begin):
+        if self._is_signed_on(begin):
+            return True
+        if flags & cues.ISSUE_PASSIVE and self._paper(begin - PAPER_BACK, begin):
             return True
         hit = scene.hits.get(end)
         if hit is None or not hit.payload.flags & cues.ISSUE_ACTIVE:
             return False
-        return self._paper(end, hit.last + _PAPER_AHEAD)
+        return self._paper(end, hit.last + PAPER_AHEAD)
 
     def _is_companion(self, first: int) -> bool:
         """Whether the mention is a later one of those who accompany (`didampingi A, B dan C`)."""
@@ -231,13 +240,30 @@ class Roles:
             while (
                 begin > 0
                 and k - begin < _MOST_SENTENCE
-                and (k - begin < _PAPER_BACK or not self.scene.breaks_after(begin - 1))
+                and (k - begin < PAPER_BACK or not self.scene.breaks_after(begin - 1))
             ):
                 begin -= 1
             told = self.words.papers | self.words.penalties
             return form[k - 1] not in self.words.modal and any(form[j] in told for j in range(begin, k))
         signed = self._flags_before(first) & cues.ISSUE_PASSIVE
-        return bool(signed) and self._paper(first - _PAPER_BACK, first)
+        return bool(signed) and self._paper(first - PAPER_BACK, first)
+
+    def _is_signed_on(self, first: int) -> bool:
+        """`surat itu diteken pada 10 September 2020 oleh Bupati X`: a day, or in whose name, before it;
+        and `Yang meneken Bupati X`."""
+        form, days = self.scene.tokens.form, self.words.dated | self.words.proxy
+        if first > 1 and form[first - 2] == "yang":
+            hit = self.scene.hits.get(first - 1)
+            return hit is not None and bool(hit.payload.flags & cues.ISSUE_ACTIVE)
+        if first < 3 or form[first - 1] != "oleh":
+            return False
+        j = first - 2
+        while j > 0 and first - j < _MOST_DAY and (form[j] in days or form[j].isdigit()):
+            j -= 1
+        hit = next((h for h in (self.scene.hits.get(j), self.scene.hits.get(j - 1)) if h is not None), None)
+        if j == first - 2 or hit is None or hit.last != j + 1 or not hit.payload.flags & cues.ISSUE_PASSIVE:
+            return False
+        return self._paper(j - PAPER_BACK, j)
 
     def is_genitive(self, first: int) -> bool:
         """`SE Sekda`, `surat edaran (SE) Bupati`: the paper names its office."""
@@ -263,7 +289,7 @@ class Roles:
         ):
             return "speaker"
         k = self._behind_clause(k)
-        while k < len(form) and k - last < _MOST_AFTER:
+        while k < len(form) and k - last < MOST_AFTER:
             if scene.breaks_after(k - 1):
                 return self._pronoun(k) if alone else ("attendee" if present else None)
             if '"' in scene.gap(k - 1) or form[k] in self.words.purpose:
@@ -279,9 +305,10 @@ class Roles:
                 k += 1
                 continue
             flags = hit.payload.flags
-            if flags & cues.ACCUSED_AFTER and k - last < _NEAR and not self._of_others(last, k):
+            called = form[k - 1] in self.words.called
+            if flags & cues.ACCUSED_AFTER and k - last < NEAR and not (called or self._of_others(last, k)):
                 return "accused"
-            if flags & cues.ISSUE_ACTIVE and self._paper(k, hit.last + _PAPER_AHEAD):
+            if flags & cues.ISSUE_ACTIVE and self._paper(k, hit.last + PAPER_AHEAD):
                 return "issuer"
             if flags & cues.MENTION_AFTER and k - last < 3:
                 return "mentioned"
@@ -290,9 +317,11 @@ class Roles:
                 continue
             if flags & cues.SAY_AFTER:
                 return "issuer" if self._tells_of_own_paper(hit.last) else "speaker"
-            if flags & cues.SAY_BEFORE and form[k] not in self.words.continues and k - last < 2:
+            passive = form[k].startswith("di") and form[k] not in self.words.undone
+            said = flags & cues.SAY_BEFORE and form[k] not in self.words.continues and not passive
+            if said and k - last < 2:
                 return None if self._is_said_by_other(k, hit.last) else "speaker"
-            present = present or (bool(flags & cues.ATTEND) and k - last < _NEAR)
+            present = present or (bool(flags & cues.ATTEND) and k - last < NEAR)
             k = hit.last
         return "attendee" if present else None
 
@@ -301,7 +330,7 @@ class Roles:
         scene, form = self.scene, self.scene.tokens.form
         if k >= len(form) or form[k] != "yang" or not scene.gap(k - 1).startswith(","):
             return k
-        for j in range(k + 1, min(k + _MOST_RELATIVE, len(form))):
+        for j in range(k + 1, min(k + MOST_RELATIVE, len(form))):
             if scene.breaks_after(j - 1) or '"' in scene.gap(j - 1):
                 return k
             hit = scene.hits.get(j)
@@ -319,7 +348,7 @@ class Roles:
     def _tells_of_own_paper(self, k: int) -> bool:
         """`mengaku sudah teken surat ...`, `mengatakan suratnya Nomor ...`: who speaks has signed."""
         form = self.scene.tokens.form
-        for j in range(k, min(k + _NEAR, len(form) - 1)):
+        for j in range(k, min(k + NEAR, len(form) - 1)):
             if self.scene.breaks_after(j - 1):
                 return False
             if form[j].endswith("nya") and form[j] in self.words.papers and form[j + 1] in _NUMBER:
@@ -327,7 +356,7 @@ class Roles:
             hit = self.scene.hits.get(j)
             if hit is not None and hit.payload.flags & cues.ISSUE_ACTIVE:
                 done = self.words.done & set(form[max(k - 1, j - 2) : j])
-                return bool(done) and self._paper(j, hit.last + _PAPER_AHEAD)
+                return bool(done) and self._paper(j, hit.last + PAPER_AHEAD)
         return False
 
     def _is_said_by_other(self, k: int, last: int) -> bool:
@@ -337,7 +366,7 @@ class Roles:
     def _list_attends(self, k: int) -> bool:
         """`Kapolres A, Dandim B dan Ketua C tampak hadir`: the verb comes behind the whole list."""
         scene = self.scene
-        stop = min(len(scene.tokens.form), k + _MOST_AFTER * 2)
+        stop = min(len(scene.tokens.form), k + MOST_AFTER * 2)
         while k < stop and not scene.breaks_after(k - 1):
             hit = scene.hits.get(k)
             if hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ISSUE_ACTIVE):
@@ -351,14 +380,11 @@ class Roles:
             k = self.starts.get(k, k + 1)
         return False
 
-    def _of_others(self, last: int, k: int) -> bool:
-        """Whether what is between makes the verb that of other people (`Bupati X, ASN yang terbukti`)."""
-        form = self.scene.tokens.form
-        return any(form[j] in self.words.others for j in range(last, k))
-
     def _pronoun(self, k: int) -> Role | None:
         """`... Hendra Sitepu. Ia menyampaikan`: the next sentence goes on with the person."""
         form = self.scene.tokens.form
+        if form[k] in self.words.opening and self.words.speeches & set(form[k + 1 : k + NEAR]):
+            return "speaker" if self._goes_on(k) else None
         if form[k] not in self.words.pronouns:
             return None
         if form[k].endswith("nya"):
@@ -370,6 +396,17 @@ class Roles:
             if hit is not None and hit.payload.flags & cues.SAY_AFTER:
                 return "speaker"
         return None
+
+    def _goes_on(self, k: int) -> bool:
+        """`Dalam sambutannya ia mengajak`: a verb of saying in the sentence, nobody else before it."""
+        form = self.scene.tokens.form
+        for j in range(k + 1, min(k + MOST_RELATIVE, len(form))):
+            if j in self.starts or self.scene.breaks_after(j - 1):
+                return False
+            hit = self.scene.hits.get(j)
+            if hit is not None and hit.payload.flags & cues.SAY_AFTER:
+                return True
+        return False
 
     def _lists(self, flag: int) -> list[tuple[int, int]]:
         """Token spans behind a cue, to the end of its sentence or of the list that it opens."""

@@ -58,9 +58,17 @@ def region_between_commas(scene: Scene, at: int) -> bool:
     k = at
     while k < len(tokens.form) and tokens.start[k] < end:
         k += 1
-    if k >= len(tokens.form) or not scene.gap(k - 1).strip().startswith(",") or k in scene.hits:
+    if k >= len(tokens.form) or k in scene.hits:
         return False
-    return scene.is_capital(k) or tokens.form[k] in name_words().front
+    if scene.gap(k - 1) == " ":
+        # `Perbekel X, Buleleng I Made`: a title behind the region.
+        return tokens.form[k] in name_words().light and scene.is_capital(k)
+    if not scene.gap(k - 1).strip().startswith(","):
+        return False
+    if tokens.form[k] == "yang":
+        k += 1
+    named = tokens.form[k : k + 1] == ["bernama"]
+    return named or scene.is_capital(k) or tokens.form[k] in name_words().front
 
 
 def known_place_end(scene: Scene, at: int, *, national: bool) -> int:
@@ -78,11 +86,15 @@ def known_place_end(scene: Scene, at: int, *, national: bool) -> int:
 
 def origin_end(scene: Scene, at: int) -> int:
     """`Anggota DPRD X dari Fraksi Y, Z`: the token behind the words up to the comma; `at` for none."""
-    for k in range(at + 1, min(at + _MOST_ORIGIN, len(scene.tokens.form))):
+    form, parties = scene.tokens.form, status().parties
+    for k in range(at + 1, min(at + _MOST_ORIGIN, len(form))):
         gap = scene.gap(k - 1)
+        if form[k - 1] in parties and form[k] not in parties and scene.is_capital(k):
+            return k
         if gap.startswith(","):
             return k
-        if gap != " " or not scene.is_capital(k) or k in scene.hits:
+        member = form[k - 1] in ("unsur", "perwakilan") and k in scene.hits
+        if gap != " " or not (scene.is_capital(k) or form[k] == "unsur") or (k in scene.hits and not member):
             break
     return at
 
@@ -109,3 +121,17 @@ def is_unknown_agency(scene: Scene, k: int) -> bool:
         return False
     named = scene.is_capital(k + 1) and not scene.tokens.surface(k + 1).isupper()
     return named and scene.gap(k)[:1] in " ,"
+
+
+def is_town_of_name(scene: Scene, k: int) -> bool:
+    """`Kepala Distrik Wamena Kota, Yunus`: `Kota` as the end of a place's name, no region behind it."""
+    form = scene.tokens.form
+    if k + 1 >= len(form) or form[k] != "kota" or scene.gap(k - 1) != " " or not scene.is_capital(k):
+        return False
+    names = name_words()
+    if scene.tokens.start[k] in scene.region_at or scene.tokens.start[k + 1] in scene.region_at:
+        return False
+    titled = form[k + 1] in names.ranks | names.front | names.kept
+    return scene.gap(k).startswith((",", ".")) or (
+        scene.gap(k) == " " and (titled or not scene.is_capital(k + 1))
+    )
