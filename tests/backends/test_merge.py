@@ -22,7 +22,7 @@ from tests.tagger.fake import make_tagged
 TEXT = (
     "Bupati Batang Suryani Kusumaningrum memimpin apel netralitas ASN, Senin (23/9/2024). ASN dilarang ikut "
     "kampanye. Hukumannya disiplin sedang. Hadir pula kepala satuan wilayah, Rahmat Setiadi. "
-    "Jangan pula mengumpulkan fotokopi kartu penduduk warga untuk mereka."
+    "Jangan pula menyodorkan blangko merah muda dari pintu ke pintu untuk mereka."
 )
 
 
@@ -69,7 +69,7 @@ def test_what_the_encoder_does_not_see_is_dropped_below_keep() -> None:
 
 
 def test_the_trace_says_what_the_encoder_did() -> None:
-    act = "mengumpulkan fotokopi kartu penduduk warga"
+    act = "menyodorkan blangko merah muda dari pintu ke pintu"
     tagged = make_tagged(
         TEXT, [(act, "PROHIBITION")], [(act, "conduct", "ktp_support"), (act, "use", "larangan")]
     )
@@ -86,7 +86,7 @@ def test_the_trace_says_what_the_encoder_did() -> None:
 
 
 def test_what_the_rules_missed_is_added_with_its_evidence() -> None:
-    act = "mengumpulkan fotokopi kartu penduduk warga"
+    act = "menyodorkan blangko merah muda dari pintu ke pintu"
     told = [(act, "conduct", "ktp_support"), (act, "use", "himbauan"), *KNOWN]
     tagged = make_tagged(TEXT, [*ALL, (act, "PROHIBITION")], told)
     assert "ktp_support" not in codes(context().prohibitions)
@@ -208,7 +208,7 @@ def test_genre_by_trust() -> None:
 
 
 def test_no_step_looks_at_what_another_settles() -> None:
-    act = "mengumpulkan fotokopi kartu penduduk warga"
+    act = "menyodorkan blangko merah muda dari pintu ke pintu"
     tagged = make_tagged(
         TEXT,
         [*ALL, (act, "PROHIBITION")],
