@@ -43,6 +43,8 @@ def _penalising(tokens: Tokens, i: int) -> bool:
     words, form = cues().words, tokens.form[i]
     if form in words("status", "once"):
         return _penalising(tokens, i + 1)
+    if counted(tokens, i + 1 if form == "ada" else i):
+        return True
     if form in words("status", "settled"):
         return False
     if (
@@ -52,6 +54,13 @@ def _penalising(tokens: Tokens, i: int) -> bool:
     ):
         return True
     return form == "di" or (form.startswith("di") and len(form) >= _VERB)
+
+
+def counted(tokens: Tokens, i: int) -> bool:
+    """Whether a count of people stands at token `i` (`sudah dua pegawai`), no `dua kali`."""
+    form, following = tokens.form[i], tokens.form[i + 1] if i + 1 < len(tokens) else ""
+    number = form.isdigit() or form in cues().tables["numbers"] or form == "seorang"
+    return number and following not in cues().words("status", "uncounted")
 
 
 def undergone(tokens: Tokens, i: int, m: SanctionMention) -> bool:
@@ -151,7 +160,8 @@ def named_outcome(tokens: Tokens, scope: Scope, start: int, first: int) -> bool:
     if not words("status", "condition").isdisjoint(near[-_PROVEN:]):
         return False
     return any(
-        form == "terbukti" and near[max(0, i - 1)] not in ("yang", "yg", "tidak", "tak", "jika", "bila")
+        form in words("status", "found")
+        and near[max(0, i - 1)] not in ("yang", "yg", "tidak", "tak", "jika", "bila")
         for i, form in enumerate(near)
     )
 

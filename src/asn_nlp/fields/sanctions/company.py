@@ -10,6 +10,9 @@ from asn_nlp.reading.tokens import Tokens
 _LEFT = 18  # words before a penalty in which somebody may wish for it
 _CLOSE = 9  # words around it that may call it hearsay
 _SUBSTITUTE = 8  # words before a confinement that set it in place of a fine
+_READY = 4  # words before a penalty in which somebody is ready for it
+_PLEDGE = 25  # words before that which name the pledge
+_BESIDE = 25  # words around it in which another matter is named
 _UNPAID = 7  # words behind it that may say so
 _FINE = 90  # words between the fine and that confinement
 
@@ -54,3 +57,29 @@ def in_place_of_fine(tokens: Tokens, before: SanctionMention, m: SanctionMention
     return not words("status", "condition").isdisjoint(right) and not words("status", "unpaid").isdisjoint(
         right
     )
+
+
+def pledged(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
+    """Whether those who pledge say that they are ready for it (`kami siap menerima sanksi`)."""
+    words, forms = cues().words, tokens.form
+    start = scope.words(scope.index(tokens.start[m.first]))[0]
+    for i in range(max(start, m.first - _READY), min(m.first + 1, len(forms))):
+        if forms[i] in words("drop", "ready"):
+            break
+    else:
+        return False
+    receives = words("status", "given") | words("drop", "taken")
+    if receives.isdisjoint(forms[i + 1 : i + 3]):
+        return False
+    return not words("drop", "pledge").isdisjoint(forms[max(start, i - _PLEDGE) : i])
+
+
+def other_story(tokens: Tokens, scope: Scope, m: SanctionMention) -> str:
+    """The word that makes its sentence one on another matter (`dipecat karena mencuri`), or an empty
+    string."""
+    words = cues().words
+    start, end = scope.words(scope.index(tokens.start[m.first]))
+    near = tokens.form[max(start, m.first - _BESIDE) : min(end, m.last + _BESIDE)]
+    other = words("drop", "other_matter")
+    word = next((form for form in near if form in other), "")
+    return word if word and words("drop", "matter").isdisjoint(near) else ""

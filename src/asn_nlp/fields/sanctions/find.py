@@ -74,7 +74,9 @@ def _refused(tokens: Tokens, scope: Scope, hit: Hit) -> str | None:
                 return f"beside {form!r}"
     if penalty.needs:
         around = tokens.form[
-            max(scope.words(max(0, k - 2))[0], hit.first - _CONTEXT) : min(end, hit.last + _CONTEXT)
+            max(scope.words(max(0, k - 2))[0], hit.first - _CONTEXT) : min(
+                max(end, scope.words(k + 1)[1]), hit.last + _CONTEXT
+            )
         ]
         if not any(f in penalty.needs or f.removesuffix("nya") in penalty.needs for f in around):
             return "no word of its context"

@@ -13,6 +13,8 @@ from asn_nlp.reading.tokens import Tokens
 _LADDER = 16  # words that a ladder may span
 _AROUND = 60  # words on both sides in which talk of penalties has to stand
 _CLITIC = "nya"
+_ROW = 5  # words that levels in a row behind `tingkat` span
+_BECOMES = frozenset(("jadi", "menjadi", "ke"))
 
 
 @cache
@@ -104,19 +106,27 @@ def _walk(tokens: Tokens, i: int, end: int, *, near: bool) -> list[tuple[str, in
 def _openers(tokens: Tokens, scope: Scope) -> Iterator[SanctionMention]:
     """`ada yang sedang, ada yang berat`, `bisa ringan, bisa ...`: levels without an anchor, after talk of
     penalties."""
-    anchors = _sets()[0]
     levels = cues().level_of
     for form, code in levels.items():
         for i in tokens.positions.get(form, ()):
             if i < 2:
                 continue
-            among = tokens.form[i - 2 : i] == ["ada", "yang"]
-            if not among and not (
-                tokens.form[i - 1] in ("bisa", "dapat") and tokens.gap(i)[:1] in (",", ".")
-            ):
+            if tokens.form[i - 1] == "tingkat" and tokens.form[i - 2] not in _sets()[2]:
+                row = _walk(tokens, i, min(len(tokens), i + _ROW), near=True)
+                if len(row) > 1 and _spoken(tokens, scope, i):
+                    yield from (SanctionMention(level, at, at + 1) for level, at in row)
                 continue
-            k = scope.index(tokens.start[i])
-            start, end = scope.words(k - 1)[0], scope.words(k)[1]
-            around = tokens.form[max(start, i - _AROUND) : min(end, i + _AROUND)]
-            if "pp" in around or any(f in anchors or f.removesuffix(_CLITIC) in anchors for f in around):
+            among = tokens.form[i - 2 : i] == ["ada", "yang"]
+            grown = tokens.form[i - 2] in ("naik", "meningkat") and tokens.form[i - 1] in _BECOMES
+            either = tokens.form[i - 1] in ("bisa", "dapat") and tokens.gap(i)[:1] in (",", ".")
+            if (among or grown or either) and _spoken(tokens, scope, i):
                 yield SanctionMention(code, i - 2 if among else i, i + 1)
+
+
+def _spoken(tokens: Tokens, scope: Scope, i: int) -> bool:
+    """Whether the talk around token `i` is of penalties."""
+    anchors = _sets()[0]
+    k = scope.index(tokens.start[i])
+    start, end = scope.words(k - 1)[0], scope.words(k)[1]
+    around = tokens.form[max(start, i - _AROUND) : min(end, i + _AROUND)]
+    return "pp" in around or any(f in anchors or f.removesuffix(_CLITIC) in anchors for f in around)

@@ -7,6 +7,8 @@ from asn_nlp.fields.sanctions.values import SanctionMention
 from asn_nlp.knowledge.sanctions import cues
 from asn_nlp.reading.tokens import Tokens
 
+_YEAR = 4  # digits
+
 
 def is_example(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     """Whether the mention's sentence, or the one before, sets it in an earlier election or year."""
@@ -19,6 +21,9 @@ def speaks_of_past(forms: list[str]) -> bool:
     """Whether words set something in an earlier election or year: `Pilkada 2020 lalu`."""
     past, times = cues().words("drop", "past"), cues().words("drop", "past_time")
     for i, form in enumerate(forms):
+        year = form.isdigit() and len(form) == _YEAR
+        if year and i and forms[i - 1] == "pada" and forms[i + 1 : i + 2] in (["lalu"], ["silam"]):
+            return True
         if form not in times or (form == "tahun" and i and forms[i - 1].isdigit()):  # `PP 53 Tahun 2010`
             continue
         follows = forms[i + 1 : i + 5]

@@ -12,9 +12,9 @@ from asn_nlp.core.record import Sanction
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.cues import zones
 from asn_nlp.fields.genre.relevance import off_topic
-from asn_nlp.fields.sanctions.clause import of_person
+from asn_nlp.fields.sanctions.clause import counted, of_person
 from asn_nlp.fields.sanctions.codes import codes_of, discipline_sentences
-from asn_nlp.fields.sanctions.company import in_place_of_fine, wished
+from asn_nlp.fields.sanctions.company import in_place_of_fine, other_story, pledged, wished
 from asn_nlp.fields.sanctions.past import is_example, speaks_of_past
 from asn_nlp.fields.sanctions.scope import Scope, make_scope
 from asn_nlp.fields.sanctions.specific import Found, give_way
@@ -24,6 +24,7 @@ from asn_nlp.knowledge.sanctions import cues, sanction_codes
 from asn_nlp.reading.tokens import Tokens
 
 _LEAD = 5  # sentences of title and lead
+_CAUSE = 7  # words behind a penalty in which its cause is told
 _NEAR = 12  # words before a penalty that may point at the person it hits
 
 
@@ -84,6 +85,13 @@ def _decide(
             reading = Reading("rekomendasi", "the prosecution asks for it")
             cases.append(_Case(mention, reading, scope.index(mention.start), "rekomendasi"))
             continue
+        if pledged(tokens, scope, mention.value):
+            ctx.drop("sanctions", mention, "the readiness in a pledge")
+            continue
+        story = other_story(tokens, scope, mention.value)
+        if story:
+            ctx.drop("sanctions", mention, f"another matter: {story!r}")
+            continue
         wish = wished(tokens, scope, mention.value)
         if wish:
             ctx.drop("sanctions", mention, f"only wished or rumoured: {wish!r}")
@@ -127,7 +135,10 @@ def _by_default(tokens: Tokens, scope: Scope, case: _Case, before: _Case | None,
         return "dijatuhkan"
     if before is not None and distance == 1:
         return before.status
-    if _is_verb(tokens, case.mention.value) and _of_person(tokens, scope, case.mention.value):
+    m = case.mention.value
+    if _is_verb(tokens, m) and (_of_person(tokens, scope, m) or _names_person(tokens, m)):
+        return "dijatuhkan"
+    if (case.reading.given or _is_verb(tokens, m)) and _caused(tokens, scope, m):
         return "dijatuhkan"
     return "ancaman"
 
@@ -138,6 +149,21 @@ def _of_person(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     return of_person(tokens, max(start, m.first - _NEAR), m.first)
 
 
+def _names_person(tokens: Tokens, m: SanctionMention) -> bool:
+    """Whether the wording itself points at or counts people (`kontrak delapan THL ... tidak dilanjutkan`)."""
+    return any(
+        tokens.form[i] in ("itu", "tersebut") or (counted(tokens, i) and not tokens.form[i].isdigit())
+        for i in range(m.first + 1, m.last - 1)
+    )
+
+
+def _caused(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
+    """Whether what it was given for is told behind it: `diputus kontraknya setelah ...`."""
+    end = scope.words(scope.index(tokens.start[m.first]))[1]
+    right = tokens.form[m.last : min(end, m.last + _CAUSE)]
+    return m.code != "generic_sanction" and not cues().words("drop", "cause").isdisjoint(right)
+
+
 def _demanded(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     """Whether a criminal penalty is only what the prosecution asks for."""
     if not m.code.startswith("criminal_"):
@@ -145,6 +171,9 @@ def _demanded(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     start, end = scope.words(scope.index(tokens.start[m.first]))
     left = tokens.form[max(start, m.first - 25) : min(end, m.first)]
     words = cues().words
+    who, asks = words("drop", "prosecutor"), words("drop", "prays")
+    if any(a in who and not asks.isdisjoint(left[i + 1 : i + 4]) for i, a in enumerate(left)):
+        return True
     return not words("drop", "demand").isdisjoint(left) and words("drop", "verdict").isdisjoint(left)
 
 

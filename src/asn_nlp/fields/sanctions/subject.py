@@ -13,6 +13,9 @@ from asn_nlp.reading.phrases import PhraseTrie
 from asn_nlp.reading.tokens import Tokens
 
 Hit = Literal["village", "contract", "staff"]
+_GIVERS = frozenset(("camat", "bupati"))
+_GIVER = 6  # words behind him in which he gives it
+_TO = 5  # words behind a penalty in which those who are given it are named
 _PASSIVE = 5  # letters beyond which a word in di- is a passive
 _AHEAD = 15  # words behind it that may name the regulation
 _SENTENCES = 2  # its own and those before it that may name its subject
@@ -27,13 +30,19 @@ def _subjects() -> PhraseTrie[Hit]:
 
 def _agent(tokens: Tokens, i: int) -> bool:
     """Whether the person at token `i` is the one who acts: `ditegur camat`, `oleh camat`."""
-    before = tokens.form[i - 1] if i else ""
+    before, forms = tokens.form[i - 1] if i else "", tokens.form
+    near = forms[i + 1 : i + 1 + _GIVER]
+    if forms[i] in _GIVERS and not cues().words("subject", "gives").isdisjoint(near):
+        return True
     return before in cues().words("subject", "agent") or (before.startswith("di") and len(before) > _PASSIVE)
 
 
 def subjects(tokens: Tokens, scope: Scope, m: SanctionMention) -> frozenset[Hit]:
     """Kinds of people named before the penalty in its sentence; where none, the last one before it."""
     k = scope.index(tokens.start[m.first])
+    to = _given_to(tokens, m, scope.words(k)[1])
+    if to is not None:
+        return frozenset((to,))
     for sentence in range(k, k - _SENTENCES, -1):
         start, end = scope.words(sentence)
         stop = min(end, m.last)
@@ -53,6 +62,20 @@ def subjects(tokens: Tokens, scope: Scope, m: SanctionMention) -> frozenset[Hit]
         if last is not None:
             return frozenset(found) if sentence == k else frozenset((last,))
     return frozenset()
+
+
+def _given_to(tokens: Tokens, m: SanctionMention, end: int) -> Hit | None:
+    """Village heads named behind the penalty as those who are given it: `teguran kepada kades itu`."""
+    forms, stop = tokens.form, min(end, m.last + _TO)
+    for i in range(m.last, stop):
+        if forms[i] not in cues().words("subject", "given_to"):
+            continue
+        for k in range(i + 1, min(stop + 1, i + 4, len(forms))):
+            match = _subjects().longest_at(tokens, k)
+            if match is not None:
+                return match.payload if match.payload == "village" else None
+        return None
+    return None
 
 
 def regime(ctx: Context) -> str | None:
