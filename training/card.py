@@ -173,18 +173,7 @@ def _trained(member: Mapping[str, Any]) -> str:
     state = f"gold `{gold[:12]}`" if len(gold) == 64 else f"gold {gold}"
     names = "" if member["ner"] else ", without names"
     silver = f", {member['silver']} pages with silver labels beside" if member["silver"] else ""
-    told = f"{member['articles']} articles ({state}, seed {member['seed']}{names}{silver})"
-    taught_by = " and ".join(_trained(teacher) for teacher in member.get("teachers") or ())
-    return (
-        f"{told}; learnt beside them: the mean answers of networks trained on {taught_by}"
-        if taught_by
-        else told
-    )
-
-
-def _spent(member: Mapping[str, Any]) -> float:
-    """Seconds of training, those of its teachers with it."""
-    return float(member["seconds"]) + sum(_spent(teacher) for teacher in member.get("teachers") or ())
+    return f"{member['articles']} articles ({state}, seed {member['seed']}{names}{silver})"
 
 
 def _silver(members: Sequence[Mapping[str, Any]]) -> str:
@@ -199,19 +188,6 @@ def _silver(members: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _distilled(members: Sequence[Mapping[str, Any]]) -> str:
-    """How teachers were used, where there were some."""
-    taught = [m for m in members if m.get("teachers")]
-    if not taught:
-        return ""
-    recipe = tomllib.loads((HERE / "configs" / "pupil.toml").read_text("utf-8"))["recipe"]
-    return (
-        f" Distillation: {len(taught[0]['teachers'])} networks of this architecture, trained as"
-        " `training/configs/finetune.toml` says, read the same texts; their mean answers at temperature"
-        f" {recipe['temperature']} are {recipe['distil']:.0%} of the loss (`training/configs/pupil.toml`)."
-    )
-
-
 def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Manifest) -> str:
     """The card. Raises `ValueError` where the figures are those of another model than the shipped one."""
     if figures["model"] != manifest.id:
@@ -221,7 +197,7 @@ def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Man
     log = [json.loads(x) for x in (HERE / "encoder" / "log.jsonl").read_text("utf-8").splitlines()]
     about, last = release["model"], log[-1]
     members = about["members"]
-    seconds = sum(_spent(m) for m in members)
+    seconds = sum(m["seconds"] for m in members)
     steps = zip([{"tokens": 0}, *log], log, strict=False)
     spent = sum((b["tokens"] - a["tokens"]) / b["tokens_per_second"] for a, b in steps)
     return (HERE / "card.md").read_text("utf-8").format(
@@ -249,8 +225,7 @@ def render(figures: Mapping[str, Any], release: Mapping[str, Any], manifest: Man
         if any(m["ner"] for m in members) else "no first stage on entity sets.",
         finetuning=f"{about['epochs']} epochs over the articles, a share of "
         f"{about['augmented']:.0%} changed anew each epoch (`training/augment.py`); all heads at once."
-        + _silver(members)
-        + _distilled(members),
+        + _silver(members),
         energy=f"The fine-tuning took {seconds / 60:.0f} minutes of wall time; at an assumed 60 W for two "
         f"cores that is about {seconds * 60 / 3.6e6:.2f} kWh; the pretraining, {spent / 3600:.1f} hours, "
         f"{spent * 60 / 3.6e6:.2f} kWh.",

@@ -5,8 +5,7 @@
 `--base`: a folder or a name on the hub, any BERT-like checkpoint with a fast tokenizer
 (indobenchmark/indobert-base-p1, indobenchmark/indobert-lite-base-p1, indolem/indobert-base-uncased, ...).
 `--ner DIR`: entity sets for a first stage. `--silver DIR`: running text, of which the extractor labels what
-is near the domain. `--teachers MODEL ...`: fine-tuned networks whose mean is learnt beside the gold. Stopped,
-the same command goes on from its last epoch.
+is near the domain. Stopped, the same command goes on from its last epoch.
 """
 
 from __future__ import annotations
@@ -31,9 +30,9 @@ from training.examples import Example
 from training.gold import article_examples
 from training.heads import article_layout
 from training.loop import Recipe, train
-from training.model import load_together, save
+from training.model import save
 from training.names import learn_names
-from training.network import Ensemble, Network, load_encoder
+from training.network import Network, load_encoder
 from training.silver import SILVER, drawn, near_domain, silver_examples
 from training.silver import Settings as SilverSettings
 
@@ -48,24 +47,20 @@ def finetune(
     random: bool = False,
     ner: Path | None = None,
     silver: Path | None = None,
-    teachers: Sequence[Path] = (),
     after: Callable[[int], None] | None = None,
 ) -> tuple[Network, Any]:
     """Train on gold and write the network to `out`; returns it with its tokenizer. `random`: from weights
-    drawn anew. `silver`: folder of running text that the extractor labels, by `config["silver"]`. `teachers`:
-    fine-tuned networks, of the vocabulary and heads of this one, whose mean is learnt beside the gold.
-    `after`: called behind every epoch. Raises `ValueError` where `out` holds another run."""
+    drawn anew. `silver`: folder of running text that the extractor labels, by `config["silver"]`. `after`:
+    called behind every epoch. Raises `ValueError` where `out` holds another run."""
     recipe = Recipe(**config["recipe"])
     torch.manual_seed(seed)
     encoder, tokenizer = load_encoder(base, random=random)
     recipe = replace(recipe, window=min(recipe.window, encoder.config.max_position_embeddings))
     out.mkdir(parents=True, exist_ok=True)
-    begun = {"gold": fingerprint(gold), "config": config, "seed": seed}
-    _same_run(out / "started.json", begun | ({"teachers": [str(t) for t in teachers]} if teachers else {}))
+    _same_run(out / "started.json", {"gold": fingerprint(gold), "config": config, "seed": seed})
     if ner is not None:
         learn_names(encoder, tokenizer, ner, config["names"], out / "names", seed=seed)
     network = Network(encoder, article_layout(), recipe.dropout)
-    teacher, taught_by = _teacher(teachers, tokenizer, network) if teachers else (None, [])
     examples = article_examples(gold)
     beside = _beside(silver, config) if silver else None
     rows = epochs_of(
@@ -84,7 +79,6 @@ def finetune(
         seed=seed,
         padding=int(tokenizer.pad_token_id),
         masking=tokenizer.mask_token_id,
-        teacher=teacher,
         checkpoint=out / "checkpoint.pt",
         after=after,
     )
@@ -96,7 +90,6 @@ def finetune(
         "gold": fingerprint(gold),
         "ner": ner is not None,
         "silver": len(beside[0]) if beside else 0,
-        "teachers": [{k: v for k, v in about.items() if k not in ("config", "log")} for about in taught_by],
         "parameters": sum(p.numel() for p in network.parameters()),
         "epochs": recipe.epochs,
         "augmented": float(config.get("augment", {}).get("share", 0.0)),
@@ -147,19 +140,6 @@ def _beside(folder: Path, config: Mapping[str, Any]) -> tuple[list[Example], int
     return found, settings.an_epoch
 
 
-def _teacher(
-    folders: Sequence[Path], tokenizer: Any, network: Network
-) -> tuple[Network | Ensemble, list[dict[str, Any]]]:
-    """The teachers as one, and what each was made from. Raises `ValueError` where they read or answer
-    otherwise than the pupil."""
-    teacher, other, data = load_together(folders)
-    if other.get_vocab() != tokenizer.get_vocab() or teacher.layout != network.layout:
-        raise ValueError(
-            "a teacher has another vocabulary or other heads: fine-tune it again from this encoder"
-        )
-    return teacher, data["members"]
-
-
 def fingerprint(gold: Sequence[Annotated]) -> str:
     """SHA-256 over texts and annotations, in order of the ids: which gold a model has seen."""
     digest = hashlib.sha256()
@@ -183,9 +163,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--random", action="store_true", help="the architecture with weights drawn anew")
     parser.add_argument("--ner", type=Path, help="folder of the entity sets: a first stage on names")
     parser.add_argument("--silver", type=Path, help="folder of running text (*.jsonl.xz) for silver labels")
-    parser.add_argument(
-        "--teachers", type=Path, nargs="*", default=[], help="fine-tuned networks to learn from"
-    )
     given = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     config = tomllib.loads(given.config.read_text("utf-8"))
@@ -194,7 +171,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     gold = Splits().load("train")
     finetune(
         given.base, gold, config, given.out, seed=given.seed, random=given.random, ner=given.ner,
-        silver=given.silver, teachers=given.teachers,
+        silver=given.silver,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The training loop: bf16, linear warm-up and decay, teacher, adversarial step; resumable by epoch."""
+"""The training loop: bf16, linear warm-up and decay, adversarial step; resumable by epoch."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import torch
 from torch import Tensor
 
 from training.batches import Batch, Row, make_batch, shuffled
-from training.losses import distance, total
-from training.network import Ensemble, Network, parameter_groups
+from training.losses import total
+from training.network import Network, parameter_groups
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,7 @@ class Recipe:
     """Settings of one training. `rate`, `head_rate`: learning rates of the encoder's top and the heads;
     `decay`: factor a layer downwards; `adversarial`: length of the step against the embeddings (0: none);
     `weights`: of the heads' losses; `average`: share of the last steps whose weights are averaged (0: none);
-    `hide`: share of the pieces that are masked while they are learnt; `distil`: the teacher's share of the
-    loss, where there is one, with the scores of both divided by `temperature`; `window`: pieces seen at
+    `hide`: share of the pieces that are masked while they are learnt; `window`: pieces seen at
     once, `overlap` and `reading`: how many of them two windows share, learning and reading a text."""
 
     epochs: int = 8
@@ -39,8 +38,6 @@ class Recipe:
     clip: float = 1.0
     average: float = 0.0
     hide: float = 0.0
-    distil: float = 0.5
-    temperature: float = 2.0
     window: int = 256
     overlap: int = 64
     reading: int = 32
@@ -61,7 +58,6 @@ def train(
     seed: int,
     padding: int = 0,
     masking: int | None = None,
-    teacher: Network | Ensemble | None = None,
     checkpoint: Path | None = None,
     after: Callable[[int], None] | None = None,
 ) -> list[dict[str, Any]]:
@@ -91,10 +87,9 @@ def train(
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * schedule(step, steps, recipe.warmup)
             batch = make_batch(chosen, network.layout, padding)
-            told = _answers(teacher, batch) if teacher is not None else None
             if recipe.hide and masking is not None:
                 batch.ids[(torch.rand(batch.ids.shape) < recipe.hide) & (batch.mask == 1)] = masking
-            losses.append(_step(network, batch, recipe, told))
+            losses.append(_step(network, batch, recipe))
             torch.nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
@@ -127,19 +122,9 @@ def train(
     return log
 
 
-Answers = tuple[Tensor, Tensor]
-
-
-@torch.no_grad()
-def _answers(teacher: Network | Ensemble, batch: Batch) -> Answers:
-    with torch.autocast("cpu", torch.bfloat16):
-        tokens, articles = teacher(batch.ids, batch.mask)
-    return tokens, articles
-
-
-def _step(network: Network, batch: Batch, recipe: Recipe, told: Answers | None = None) -> float:
+def _step(network: Network, batch: Batch, recipe: Recipe) -> float:
     """Gradients of one batch, with those of the adversarial copy where one is asked for."""
-    loss = _loss(network, batch, recipe, told)
+    loss = _loss(network, batch, recipe)
     loss.backward()  # type: ignore[no-untyped-call]
     if recipe.adversarial:
         table: Tensor = network.encoder.get_input_embeddings().weight
@@ -147,19 +132,15 @@ def _step(network: Network, batch: Batch, recipe: Recipe, told: Answers | None =
         if table.grad is not None and (norm := table.grad.norm()) > 0:
             shift = recipe.adversarial * table.grad / norm
             table.data.add_(shift)
-            _loss(network, batch, recipe, told).backward()  # type: ignore[no-untyped-call]
+            _loss(network, batch, recipe).backward()  # type: ignore[no-untyped-call]
             table.data.sub_(shift)
     return loss.item()
 
 
-def _loss(network: Network, batch: Batch, recipe: Recipe, told: Answers | None) -> Tensor:
+def _loss(network: Network, batch: Batch, recipe: Recipe) -> Tensor:
     with torch.autocast("cpu", torch.bfloat16):
         output = network(batch.ids, batch.mask)
-    loss = total(output, batch, network.layout, recipe.weights, recipe.smoothing)
-    if told is None:
-        return loss
-    apart = distance(output, told, batch, network.layout, recipe.weights, recipe.temperature)
-    return (1 - recipe.distil) * loss + recipe.distil * apart
+    return total(output, batch, network.layout, recipe.weights, recipe.smoothing)
 
 
 class _Average:

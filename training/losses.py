@@ -1,11 +1,9 @@
-"""What is minimised: cross-entropies of tags, of stretches and of texts, added up with weights; and the
-distance to a teacher's answers."""
+"""What is minimised: cross-entropies of tags, of stretches and of texts, added up with weights."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
@@ -72,44 +70,3 @@ def total(
     for head, part in parts.items():
         loss = loss + weights.get(head, 1.0) * part
     return loss
-
-
-def distance(
-    output: tuple[Tensor, Tensor],
-    teacher: tuple[Tensor, Tensor],
-    batch: Batch,
-    layout: Layout,
-    weights: Mapping[str, float],
-    temperature: float,
-) -> Tensor:
-    """The weighted sum over the heads of how far the answers are from the teacher's, at a temperature
-    (Hinton, Vinyals and Dean 2015): every piece and stretch by the weight of its row. What a whole text is
-    is learnt from the teacher on the gold alone (weight 1): a teacher may never have seen other pages."""
-    mine, theirs = output[0].float(), teacher[0].float()
-    shape = (*mine.shape[:2], len(layout.by_name[MENTIONS].labels), 3)
-    columns = layout.columns[MENTIONS]
-    each = _divergence(mine[..., columns].reshape(shape), theirs[..., columns].reshape(shape), temperature)
-    known = (batch.mask * batch.weights[:, None]).unsqueeze(-1)
-    loss = weights.get(MENTIONS, 1.0) * (each * known).sum() / known.sum()
-    for head, (spans, _) in batch.spans.items():
-        columns = layout.columns[head]
-        told = _divergence(
-            pooled(mine[..., columns], spans), pooled(theirs[..., columns], spans), temperature
-        )
-        weight = batch.weights[spans[:, 0]]
-        loss = loss + weights.get(head, 1.0) * (told * weight).sum() / weight.sum()
-    whole_rows = (batch.weights >= 1).float()
-    for whole in layout.heads:
-        if whole.kind != "article":
-            continue
-        columns = layout.columns[whole.name]
-        told = _divergence(output[1][:, columns].float(), teacher[1][:, columns].float(), temperature)
-        loss = loss + weights.get(whole.name, 1.0) * (told * whole_rows).sum() / whole_rows.sum().clamp(min=1)
-    return loss
-
-
-def _divergence(mine: Tensor, theirs: Tensor, temperature: float) -> Tensor:
-    """Kullback-Leibler divergence over the last axis; the square of the temperature keeps the gradients."""
-    wanted = torch.log_softmax(theirs / temperature, -1)
-    given = torch.log_softmax(mine / temperature, -1)
-    return temperature**2 * (wanted.exp() * (wanted - given)).sum(-1)

@@ -93,7 +93,7 @@ def release(
     return figures
 
 
-MEMBER = ("base", "seed", "ner", "silver", "seconds", "articles", "gold", "teachers")
+MEMBER = ("base", "seed", "ner", "silver", "seconds", "articles", "gold")
 """What the card says of each network."""
 MEASURED = sorted({*HEADLINE, *(SHOWN.get(c.field, c.field) for c in HYBRID)})
 

@@ -160,30 +160,3 @@ def test_weights_drawn_anew_are_others(tmp_path: Path) -> None:
 def test_a_model_without_its_data(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load(tmp_path)
-
-
-def test_a_pupil_answers_as_its_teacher_not_as_the_gold(tuned: Path, tmp_path: Path) -> None:
-    still = {**CONFIG["recipe"], "epochs": 1, "rate": 1e-7, "head_rate": 1e-7}
-    base, gold = str(tuned / "base"), make_gold(24)
-    teacher, tokenizer = finetune(base, gold, {**CONFIG, "recipe": still}, tmp_path / "teacher")
-    wholly = {**CONFIG, "recipe": {**CONFIG["recipe"], "distil": 1.0}}
-    pupil, _ = finetune(base, gold, wholly, tmp_path / "pupil", teachers=[tmp_path / "teacher"])
-
-    def chances(network: Any) -> Any:
-        (told,) = tag_all(network, tokenizer, [TEXT], size=96, overlap=24)
-        raised = np.exp(told.tokens[:, told.layout.columns["mention"]].reshape(len(told.tokens), -1, 3))
-        return raised / raised.sum(-1, keepdims=True)
-
-    learnt, _, _ = load(tuned / "model")
-    assert (
-        np.abs(chances(pupil) - chances(teacher)).mean()
-        < 0.1 * np.abs(chances(learnt) - chances(teacher)).mean()
-    )
-
-
-def test_a_teacher_of_another_vocabulary_is_refused(tuned: Path, tmp_path: Path) -> None:
-    base = make_checkpoint(tmp_path / "base", "bert", INDOBERT) if INDOBERT.exists() else None
-    if base is None:
-        pytest.skip("the vocabulary of IndoBERT is not here")
-    with pytest.raises(ValueError, match="another vocabulary"):
-        finetune(str(base), make_gold(4), CONFIG, tmp_path / "model", teachers=[tuned / "model"])
