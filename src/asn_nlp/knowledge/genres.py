@@ -69,7 +69,8 @@ class RelevanceModel:
     """The points of the kinds, the bias and threshold of the logistic score, the reach of `near`.
 
     `against`: kinds that show another topic outright. `political`: kinds without any of which a whole
-    article is on something else; `plainly`: kinds that speak of the service by themselves."""
+    article is on something else; `plainly`: kinds that speak of the service by themselves;
+    `discipline_rules`: ids of the rules of discipline."""
 
     bias: float
     threshold: float
@@ -78,6 +79,7 @@ class RelevanceModel:
     against: tuple[str, ...]
     political: tuple[str, ...]
     plainly: tuple[str, ...]
+    discipline_rules: frozenset[str]
 
 
 @cache
@@ -171,6 +173,23 @@ def fact_points() -> dict[str, dict[str, float]]:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """Words that tell a fact. `supervisors`: in a speaker's post; `letters`: how ids of circulars begin;
+    `own_voice`: who writes an essay."""
+
+    supervisors: tuple[str, ...]
+    letters: tuple[str, ...]
+    own_voice: tuple[str, ...]
+
+
+@cache
+def fact_words() -> FactWords:
+    """The words that facts on an article are told by."""
+    row = read_toml("genres/cues.toml")["fact_words"]
+    return FactWords(tuple(row["supervisors"]), tuple(row["letters"]), tuple(row["own_voice"]))
+
+
 @cache
 def topic_cues() -> tuple[TopicCue, ...]:
     """All cues of topic flags."""
@@ -210,4 +229,5 @@ def relevance_model() -> RelevanceModel:
         tuple(data["against"]),
         tuple(data["political"]),
         tuple(data["plainly"]),
+        frozenset(data["discipline_rules"]),
     )

@@ -110,6 +110,7 @@ class HolderWords:
     links: frozenset[str]
     joins: frozenset[str]
     still: frozenset[str]
+    back: frozenset[str]
     one: frozenset[str]
     and_: frozenset[str]
     closes: frozenset[str]
@@ -130,6 +131,7 @@ class Heads:
 
     opens_body: frozenset[str]
     agency: tuple[str, ...]
+    leaders: tuple[str, ...]
     house: frozenset[str]
     runs_unit: frozenset[str]
     runs_any: frozenset[str]
@@ -266,8 +268,8 @@ def holder_words() -> HolderWords:
 def heads() -> Heads:
     """How heads of posts go with bodies."""
     data = read_toml("offices/status.toml")["heads"]
-    lists = {key: frozenset(value) for key, value in data.items() if key != "agency"}
-    return Heads(agency=tuple(data["agency"]), **lists)
+    lists = {key: frozenset(value) for key, value in data.items() if key not in ("agency", "leaders")}
+    return Heads(agency=tuple(data["agency"]), leaders=tuple(data["leaders"]), **lists)
 
 
 @cache

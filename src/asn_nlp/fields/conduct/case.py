@@ -163,22 +163,28 @@ def mark_outcomes(passages: list[Passage], says: int, about: bool) -> None:
             passage.outcome = behind if behind in _FINAL else _before(passages, i) or behind
             if passage.outcome is None and not about:
                 passage.outcome = _goes_on(passages, i)
+    # Up to where each status has been given back already: nothing is left there that it would change.
+    given: dict[ViolationStatus, int] = {}
     for i, passage in enumerate(passages):
         if not passage.mask & B.ALL_OF:
             continue
         told = [status for _, status in steps(passage)]
-        if told:
-            _settle_all(passages, i, told[-1], says, about)
+        if not told:
+            continue
+        status = told[-1]
+        first = given.get(status, 0) if about else max(0, i - _REACH_BACK)
+        _settle(passages[first:i], status)
+        given[status] = i
+        if about and i <= _HEADED and not any(p.acts for p in passages[:i]):
+            _settle(passages[i:says], status)
 
 
-def _settle_all(passages: list[Passage], i: int, status: ViolationStatus, says: int, about: bool) -> None:
-    """Give the outcome of several acts together ("kedua dugaan dinyatakan tidak terbukti") to those told
-    before, from the headline or lead on to those told behind."""
-    first = 0 if about else max(0, i - _REACH_BACK)
-    stretch = [p for p in passages[first:i] if p.acts]
-    if about and not stretch and i <= _HEADED:
-        stretch = [p for p in passages[i:says] if p.acts]
+def _settle(stretch: list[Passage], status: ViolationStatus) -> None:
+    """Give the outcome of several acts together ("kedua dugaan dinyatakan tidak terbukti") to those told in a
+    stretch before it, or behind a headline or lead."""
     for passage in stretch:
+        if not passage.acts:
+            continue
         if passage.outcome is None or (status in _FINAL and passage.outcome not in _FINAL):
             passage.outcome = status
 

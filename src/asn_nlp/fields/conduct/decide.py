@@ -18,7 +18,8 @@ _PLAIN = 5
 _COUNTED = 4
 # ... or, where the sentence behind says what became of it, from this.
 _RULED = 2
-# Their words also name people and things ("pengurus partai", "fitnah"): only a wording with a verb is plain.
+# Their words also name people and things ("pengurus partai", "fitnah"), so that most need a wording
+# with a verb; a gesture is plain by itself.
 _LEAST = {
     "party_membership": 7,
     "hate_speech_hoax": 7,
@@ -27,6 +28,8 @@ _LEAST = {
     "campaign_attributes": 6,
     "partisan_gesture": 4,
 }
+# What a neighbour says became of it makes these no plainer.
+_UNRULED = frozenset({"partisan_gesture"})
 # An act of this weight says nothing without a ban word: "nyaleg".
 _ONLY_BANNED = 1
 # ... that stands so far before it, in words.
@@ -273,12 +276,11 @@ def _done_by_him(told: Told, passage: Passage) -> bool:
 def _needed(code: str, passage: Passage, about: bool) -> int:
     """The weight from which an act without a word on it counts in a case: less where its outcome is told."""
     least = _LEAST.get(code)
-    if code != "partisan_gesture" and about and passage.outcome in ("proven", "cleared"):
+    if code not in _UNRULED and about and passage.outcome in ("proven", "cleared"):
         return _RULED
-    counted = passage.outcome is not None or passage.mask & B.STAT
-    if least is None:
-        return _COUNTED if counted else _PLAIN
-    return least
+    if least is not None:
+        return least
+    return _COUNTED if passage.outcome is not None or passage.mask & B.STAT else _PLAIN
 
 
 def _kinds_of_violation(told: Told, passage: Passage) -> bool:

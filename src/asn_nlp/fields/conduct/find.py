@@ -23,9 +23,9 @@ from asn_nlp.fields.context import Context
 from asn_nlp.knowledge.prohibitions import numbered_words, prohibition
 from asn_nlp.reading.tokens import Tokens
 
-# Where the subject of a ban is the one who is asked, not the one who asks.
 # No attribution without a quotation mark is longer, in words.
 _ATTRIBUTION = 6
+# Where the subject of a ban is the one who is asked, not the one who asks.
 _ASKED = (Mode.NEG, Mode.DONT, Mode.AVOID)
 
 

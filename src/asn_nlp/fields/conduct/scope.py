@@ -196,6 +196,15 @@ class Frame:
     def _cue(self, hit: Hit, preceding: dict[int, int]) -> None:
         """Let one cue change the state. The order is that of strength."""
         mask = hit.mask
+        self._note(mask)
+        if not (self._governs(hit) or self._denied(hit, preceding)):
+            self._turned(hit)
+        # A mask may hold both: mengingatkan is advice wherever else it stands.
+        if mask & B.ADVISE and self.mode is Mode.NONE and not self.advise:
+            self._advised(hit)
+
+    def _note(self, mask: int) -> None:
+        """What a cue says beside the mode that it sets."""
         if mask & B.PLEDGE and self.mode in (Mode.NONE, Mode.REPORT):
             self.pledge = True
         if mask & B.CONDITION:
@@ -206,6 +215,10 @@ class Frame:
             self.define = True
         if mask & B.WHO:
             self.who = True
+
+    def _governs(self, hit: Hit) -> bool:
+        """Whether the cue bans, permits or clears outright, whatever came before it."""
+        mask = hit.mask
         if mask & (B.BAN | B.BAN_NOUN):
             self._set(Mode.BAN, hit)
             self.announced = True
@@ -217,26 +230,38 @@ class Frame:
             self._set(Mode.PERMIT, hit)
         elif mask & B.CLEARED:
             self._report("cleared", hit)
-        elif mask & B.NEG:
+        else:
+            return False
+        return True
+
+    def _denied(self, hit: Hit, preceding: dict[int, int]) -> bool:
+        """Whether the cue negates or avoids; what it does then depends on the words before it."""
+        before = preceding.get(hit.first, 0)
+        if hit.mask & B.NEG:
             if self.mode is Mode.BAN:
                 self.anchor = hit.last
-            elif preceding.get(hit.first, 0) & B.WHO:
+            elif before & B.WHO:
                 pass  # "ASN yang tidak ..." tells people apart
-            elif preceding.get(hit.first, 0) & B.CONDITION and not self.advise:
+            elif before & B.CONDITION and not self.advise:
                 self._set(Mode.PERMIT, hit)  # "diancam bila tidak mendukung": what is wanted, not banned
                 self.wanted = True
             elif self.mode is Mode.PERMIT and not self.inherited:
                 self.anchor = hit.last  # "boleh hadir, asal tidak ..."
             elif self.mode is not Mode.DONT:
                 self._set(Mode.NEG, hit)
-        elif mask & B.AVOID:
+        elif hit.mask & B.AVOID:
             # "untuk menghindari ..." gives a purpose, unless somebody is being asked or pledges.
-            purpose = preceding.get(hit.first, 0) & B.PURPOSE and not (
-                self.pledge or self.advise or self.order
-            )
+            purpose = before & B.PURPOSE and not (self.pledge or self.advise or self.order)
             if self.mode is not Mode.BAN and not purpose:
                 self._set(Mode.AVOID, hit)
-        elif mask & B.LIST_OPEN and self.mode is Mode.NONE and self.announced:
+        else:
+            return False
+        return True
+
+    def _turned(self, hit: Hit) -> None:
+        """A weaker cue: it opens a list, turns the sentence, reports, or asks."""
+        mask = hit.mask
+        if mask & B.LIST_OPEN and self.mode is Mode.NONE and self.announced:
             # "... terlarang bagi pegawai, akibat pandemi sekalipun, antara lain ...": the list is the ban's.
             self._set(Mode.BAN, hit)
         elif mask & B.CONTRAST:
@@ -254,27 +279,24 @@ class Frame:
         elif mask & B.ALLEGED or (mask & B.HEARSAY and self.in_case):
             self._report("alleged", hit)
         elif mask & B.DEFINE:
-            if self.mode is Mode.NONE:
-                self.define = True
+            self.define = self.define or self.mode is Mode.NONE
         elif mask & B.ADVISE:
-            idle = self.mode is Mode.BAN and not any(t.cue == self.cue for t in self.told)
-            if (
-                self.mode is Mode.NONE
-                or self.inherited
-                or self.mode is Mode.REPORT
-                or (idle and hit.first - self.anchor > _TAKES_OVER)
-            ):
-                self._set(Mode.NONE)
-                self._advised(hit)
+            self._asked_to(hit)
         elif mask & (B.DUTY | B.ORDER):
-            if (
-                self.mode in (Mode.NEG, Mode.AVOID, Mode.DONT, Mode.MILD, Mode.BAN, Mode.PERMIT)
-                and hit.first > self.anchor
-            ) and not (self.listed and self.mode is Mode.BAN and self.inherited):
+            governed = self.mode not in (Mode.NONE, Mode.REPORT) and hit.first > self.anchor
+            if governed and not (self.listed and self.mode is Mode.BAN and self.inherited):
                 self._set(Mode.NONE)
             self.order = True
-        # A mask may hold both: mengingatkan is advice wherever else it stands.
-        if mask & B.ADVISE and self.mode is Mode.NONE and not self.advise:
+
+    def _asked_to(self, hit: Hit) -> None:
+        """A verb of advising takes over from what was handed on or reported, and from a ban of nothing."""
+        idle = self.mode is Mode.BAN and not any(t.cue == self.cue for t in self.told)
+        if (
+            self.mode in (Mode.NONE, Mode.REPORT)
+            or self.inherited
+            or (idle and hit.first - self.anchor > _TAKES_OVER)
+        ):
+            self._set(Mode.NONE)
             self._advised(hit)
 
     def _advised(self, hit: Hit) -> None:

@@ -13,6 +13,7 @@ from asn_nlp.knowledge.calendar import cues
 
 _OTHER_DAYS = 20
 _SOON = 60
+"""Days behind publication up to which a weekday that fits a plan beats the past day before it."""
 
 
 def day_of_publication(ctx: Context, items: list[Item]) -> dt.date | None:

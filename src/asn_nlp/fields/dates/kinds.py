@@ -29,6 +29,7 @@ Cue = Literal[
 ]
 
 _LEFT, _RIGHT = 30, 8
+"""Words before and behind a date that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,18 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = T
     if value.shape == "year":
         return "election", "dates.kind.election_year"
     dateline = value.weekday is not None and (value.bracketed or words.comma)
+    return (
+        _plainly(m, words, dateline=dateline)
+        or _by_calendar(ctx, m, words, votes=votes, dateline=dateline)
+        or _by_words_beside(ctx, m, words)
+        or _by_words_before(words, dateline=dateline)
+    )
+
+
+def _plainly(m: Mention[DateText], words: Around, *, dateline: bool) -> tuple[Cue, str] | None:
+    """A birth, a dated document, a window of the campaign or the month of a vote or paper, whatever else
+    stands around."""
+    value = m.value
     if words.near("births", 4):
         return "clock", "dates.kind.birth"
     if _dated_document(words):
@@ -149,6 +162,14 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = T
         return "document", "dates.kind.paper_month"
     if dateline and words.left[-1:] and words.left[-1] in cues("until") and words.says("so_far"):
         return "event", "dates.kind.so_far"
+    return None
+
+
+def _by_calendar(
+    ctx: Context, m: Mention[DateText], words: Around, *, votes: bool, dateline: bool
+) -> tuple[Cue, str] | None:
+    """One end of a stage, a voting day or the day of a document."""
+    value = m.value
     starts = value.bracketed and value.weekday is not None and words.left[-1:] == ["mulai"]
     end = _end_of_stage(words) if value.shape == "day" and not value.edge and not starts else ""
     if votes and end == "period" and words.left[-1] in cues("until"):
@@ -163,6 +184,12 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = T
     document = "" if value.weekday is not None else _document(ctx, m, words)
     if document:
         return "document", document
+    return None
+
+
+def _by_words_beside(ctx: Context, m: Mention[DateText], words: Around) -> tuple[Cue, str] | None:
+    """Somebody's report, and words right before or behind the date (`lalu`, `mendatang`, `sejak`)."""
+    value = m.value
     if _report(words, m):
         return "report", "dates.kind.agency_report"
     if value.bracketed and value.weekday is not None and words.left[-1:] in (["mulai"], ["sejak"]):
@@ -180,6 +207,11 @@ def cue_of(ctx: Context, m: Mention[DateText], words: Around, *, votes: bool = T
         return "period", "dates.kind.up_to_then"
     if value.weekday is not None and words.left[-1:] == ["untuk"]:
         return "future", "dates.kind.set_for"
+    return None
+
+
+def _by_words_before(words: Around, *, dateline: bool) -> tuple[Cue, str]:
+    """A word of a plan or of the past further before the date, else the plain event."""
     statement = words.near("statement_cues", _LEFT)
     ahead = words.ahead(9)
     if ahead and not (0 < statement < ahead) and not (dateline and words.comma):
@@ -222,16 +254,14 @@ def _is_paper_month(m: Mention[DateText], words: Around) -> bool:
 def _end_of_stage(words: Around) -> Literal["", "document", "period"]:
     """A day with one end of a stage, a term or a count of data right before it."""
     left = (
-        words.left[:-1]
-        if words.left[-1:] and words.left[-1] in ("tanggal", "tgl", "dengan", "pada")
-        else words.left
+        words.left[:-1] if words.left[-1:] and words.left[-1] in cues("between_stage_and_day") else words.left
     )
     last = left[-1] if left else ""
     if last == "per":
         return "period" if words.says("takes_effect") else "document"
     if last in cues("until"):
         return "document" if words.says("data_words") else "period"
-    if last in ("lambat", "lambatnya") or left[-2:-1] == ["lambat"]:
+    if last in cues("latest") or left[-2:-1] == ["lambat"]:
         return "period"
     if last in cues("begins") and words.left[-2:-1] != ["dijadwalkan"]:
         return "period"

@@ -8,6 +8,8 @@ and against "no day".
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from asn_nlp.fields.context import Context
@@ -88,14 +90,15 @@ def _reader(
 ) -> Callable[[Item], Signs]:
     first = ctx.reading.sentence_at(body_start(ctx.reading.view))
     open_days = sorted({i.day for i in days if i.day and i.cue in _OPEN})
-    acts = [m.start for m in ctx.of("CONDUCT")]
+    acts = sorted(m.start for m in ctx.of("CONDUCT"))
+    times = Counter(i.iso for i in days)
     _, title_end = title_words(ctx)
 
     def signs_of(item: Item) -> Signs:
         value, words, at = item.mention.value, item.words, item.mention.start
         place = position(ctx, item, first)
         start, end = ctx.reading.sentence_span(at)
-        act = any(start <= act < end for act in acts)
+        act = bisect_left(acts, start) < bisect_left(acts, end)
         said = [name for name in _ANYWHERE if words.says(name)]
         found: Signs = {
             f"shape_{value.shape}": 1,
@@ -113,8 +116,8 @@ def _reader(
             "first": item is days[0],
             "latest": open_days[-1:] == [item.day],
             "earliest": open_days[:1] == [item.day] and len(open_days) > 1,
-            "later_days": min(sum(day > item.day for day in open_days if item.day), _LATER),
-            "again": min(sum(i.iso == item.iso for i in days) - 1, _AGAIN),
+            "later_days": min(len(open_days) - bisect_right(open_days, item.day), _LATER) if item.day else 0,
+            "again": min(times[item.iso] - 1, _AGAIN),
             "chosen": chosen is not None and item.iso == chosen.iso,
             "no_verb": not any(name in said for name in _SAID),
             "act": act,

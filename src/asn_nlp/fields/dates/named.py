@@ -69,23 +69,11 @@ def _at(tokens: Tokens, i: int, name: MonthName) -> list[Mention[DateText]]:
     bracketed = "(" in tokens.text[max(0, start - 1) : end]
     why = "dates.named.day_month_year" if year is not None else "dates.named.day_month"
     if first_day is not None:
+        begins = DateText("day", first, end_token, year, name.month, first_day, None, bracketed, "start")
+        ends = DateText("day", at, end_token, year, name.month, day, None, bracketed, "end")
         return [
-            Mention(
-                start,
-                end,
-                "DATE",
-                DateText("day", first, end_token, year, name.month, first_day, None, bracketed, "start"),
-                f"{why}.range",
-                0.95,
-            ),
-            Mention(
-                tokens.start[at],
-                tokens.end[end_token - 1],
-                "DATE",
-                DateText("day", at, end_token, year, name.month, day, None, bracketed, "end"),
-                f"{why}.range",
-                0.95,
-            ),
+            Mention(start, end, "DATE", begins, f"{why}.range", 0.95),
+            Mention(tokens.start[at], tokens.end[end_token - 1], "DATE", ends, f"{why}.range", 0.95),
         ]
     value = DateText(
         "day", first, end_token, year, name.month, day, weekday[0] if weekday else None, bracketed

@@ -55,19 +55,21 @@ def outcome(item: Item, chosen: Item | None, published: dt.date | None) -> DateK
         return "past_event"
     if item.cue == "past":
         return "past_event"
-    distance = (item.day - reference).days
-    shape = item.mention.value.shape
-    dateline = item.mention.value.weekday is not None and shape == "day"
-    # A bare weekday is counted back from the day of publication unless a word puts it ahead.
-    told = shape == "weekday" and item.mention.value.relative is None
-    if item.mention.value.relative is not None and item.mention.value.relative.unit == "told":
+    return _behind(item, (item.day - reference).days, published)
+
+
+def _behind(item: Item, distance: int, published: dt.date | None) -> DateKind:
+    """The kind of a day that lies `distance` days behind the event: a later statement, or still to come."""
+    value = item.mention.value
+    past = item.day is not None and published is not None and item.day <= published
+    if value.relative is not None and value.relative.unit == "told":
         return "event"
-    if told and published is not None and item.day <= published:
+    # A bare weekday is counted back from the day of publication unless a word puts it ahead.
+    if value.shape == "weekday" and value.relative is None and past:
         return "event"
     said = item.words.says("statement_cues") or item.words.says("decision_cues")
-    said = said or item.mention.value.bracketed or item.words.comma
-    if dateline and (said or distance <= _STATEMENT_DAYS) and (published is None or item.day <= published):
+    said = said or value.bracketed or item.words.comma
+    dateline = value.weekday is not None and value.shape == "day"
+    if dateline and (said or distance <= _STATEMENT_DAYS) and (published is None or past):
         return "event"
-    if item.mention.value.edge == "end" and distance <= _STATEMENT_DAYS:
-        return "event"
-    return "future"
+    return "event" if value.edge == "end" and distance <= _STATEMENT_DAYS else "future"

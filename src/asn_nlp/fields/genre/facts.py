@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from asn_nlp.core.record import Official
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.cues import zones
+from asn_nlp.knowledge.genres import fact_words
 
 _WHOLE = 80  # words of a whole article; of a shorter text what it lacks says nothing
 _LACKS = frozenset(("base", "no_primary_region", "no_event_date"))
 _LAID_ON = ("dijatuhkan", "dicabut")
-_SUPERVISORS = ("bawaslu", "panwas")
-_LETTERS = ("se-", "instruksi", "ingub", "inbup")
+# From so many on an article is a survey of regions, or a list of bans.
 _MANY_REGIONS = 5
 _MANY_BANS = 4
+# Facts that are counted, and how often at most: one long list tells no more than a short one.
 _MOST = {"penalties_imposed": 3, "cases_open": 2, "bans": 6, "rules": 4, "first_person": 5}
-_OWN_VOICE = ("saya", "kita", "kami")
 _OPENING_QUOTES = "\"“'‘"
 # What somebody says; a stretch longer than this is a mark that nobody closed.
 _SAID = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
+
+
+@cache
+def _own_voice() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(fact_words().own_voice)})\b")
 
 
 def facts(ctx: Context) -> dict[str, float]:
@@ -66,7 +72,7 @@ def _acts(ctx: Context) -> dict[str, float]:
         "bans": len(ctx.prohibitions) - pledged,
         "many_bans": sum(p.modality == "larangan" for p in ctx.prohibitions) >= _MANY_BANS,
         "rules": len(ctx.rules),
-        "letter": any(r.id.startswith(_LETTERS) for r in ctx.rules),
+        "letter": any(r.id.startswith(fact_words().letters) for r in ctx.rules),
     }
 
 
@@ -85,7 +91,7 @@ def _people(ctx: Context) -> dict[str, float]:
 
 def _supervises(official: Official) -> bool:
     post = f"{official.institution or ''} {official.position or ''}".lower()
-    return any(body in post for body in _SUPERVISORS)
+    return any(body in post for body in fact_words().supervisors)
 
 
 def _places(ctx: Context) -> dict[str, float]:
@@ -105,5 +111,5 @@ def _wording(ctx: Context) -> dict[str, float]:
     return {
         "title_asks": "?" in title,
         "title_quotes": title.startswith(tuple(_OPENING_QUOTES)),
-        "first_person": sum(len(re.findall(rf"\b{word}\b", own)) for word in _OWN_VOICE),
+        "first_person": len(_own_voice().findall(own)),
     }

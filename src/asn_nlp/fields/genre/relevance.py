@@ -21,7 +21,6 @@ _PLAIN = 0.9  # how sure it has to be
 _ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
 _SEVERAL, _AGAINST = 1, 1.8  # plain bans, and the points that then may speak against
 _CASES = 1.2, 2  # for each violation
-_DISCIPLINE = frozenset(("pp-42-2004", "pp-53-2010", "pp-94-2021", "pp-37-2004", "pp-30-1980"))
 _OFF = -5.0  # points of a whole article on something else: no network makes it one on neutrality
 _NOTHING = "neither neutrality nor an election, a party or a candidate is named"
 _FEW = 2  # words for people of the service, of whom a whole article may speak in passing
@@ -122,7 +121,7 @@ def _by_words(ctx: Context) -> tuple[_Points, bool, str]:
 
 def _disciplined(ctx: Context) -> int:
     """1 where the rules of discipline are cited and conduct is forbidden or reported."""
-    cited = any(rule.id in _DISCIPLINE for rule in ctx.rules)
+    cited = any(rule.id in relevance_model().discipline_rules for rule in ctx.rules)
     return int(cited and bool(ctx.prohibitions or ctx.violations))
 
 

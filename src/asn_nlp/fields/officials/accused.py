@@ -5,9 +5,13 @@ from __future__ import annotations
 from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.scene import Scene
 
+# All in words. Between a mention and the cue that stands beside it;
 NEAR = 5
+# from a mention on to the verb that tells what the person does;
 MOST_AFTER = 24
+# a relative clause;
 MOST_RELATIVE = 14
+# between a verb of issuing and its paper: the paper before it, and the paper behind it.
 PAPER_BACK = 16
 PAPER_AHEAD = 7
 
@@ -22,10 +26,19 @@ class AccusedCues:
         self.starts = starts
         self.words = cues.words()
 
-    def _is_apart(self, first: int) -> bool:
+    def is_apart(self, first: int) -> bool:
         """`... dugaan pelanggaran, Ketua Bawaslu X`: a comma parts the mention from what is said before."""
         form = self.scene.tokens.form
         return self.scene.gap(first - 1).startswith(",") and not form[first - 1].startswith("ter")
+
+    def is_at(self, first: int, last: int) -> bool:
+        """Whether the words right beside the mention make it the accused, without a verb."""
+        return (
+            self._is_shown(first, last)
+            or self._is_labelled(first)
+            or self._is_on_file(first)
+            or self._is_named_suspect(last)
+        )
 
     def _is_labelled(self, first: int) -> bool:
         """`Terperiksa II, Budi`, `Terpidana pertama Budi`, `Terdakwa: Budi`, `Terlapornya Budi`."""
@@ -76,7 +89,7 @@ class AccusedCues:
             return False
         return bool(self.words.candidates & set(form[last : last + PAPER_AHEAD]))
 
-    def _is_penalised(self, first: int, last: int) -> bool:
+    def is_penalised(self, first: int, last: int) -> bool:
         """`sanksi kepada Camat X`, `kepada Camat X karena terbukti ...`."""
         scene, form = self.scene, self.scene.tokens.form
         for j in range(first - 2, max(-1, first - PAPER_AHEAD - 1), -1):
@@ -89,15 +102,15 @@ class AccusedCues:
             if scene.breaks_after(k - 1):
                 return False
             if hit is not None and hit.payload.flags & cues.ACCUSED_AFTER:
-                return not self._of_others(last, k)
+                return not self.of_others(last, k)
         return False
 
-    def _of_others(self, last: int, k: int) -> bool:
+    def of_others(self, last: int, k: int) -> bool:
         """Whether what is between makes the verb that of other people (`Bupati X, ASN yang terbukti`)."""
         form = self.scene.tokens.form
         return any(form[j] in self.words.others for j in range(last, k))
 
-    def accused_behind(self, last: int) -> bool:
+    def tried_behind(self, last: int) -> bool:
         """`Camat X berang. Ia dipanggil Bawaslu`: a pronoun soon behind is the subject of a case."""
         form, hits = self.scene.tokens.form, self.scene.hits
         for k in range(last, min(last + MOST_AFTER, len(form))):

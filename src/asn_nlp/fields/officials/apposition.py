@@ -10,6 +10,8 @@ from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
 from asn_nlp.knowledge.offices import holder_words
 
+# In words: the clause between name and post; the sentence before it, which is read back; the links (`yang
+# juga menjabat`) right before the post.
 _MOST_CLAUSE = 9
 _MOST_SENTENCE = 40
 _MOST_LINKS = 3

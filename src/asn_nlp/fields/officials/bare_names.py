@@ -7,6 +7,7 @@ from asn_nlp.fields.officials.scene import Scene, in_quote
 from asn_nlp.fields.officials.values import Name
 from asn_nlp.knowledge.offices import name_words
 
+# Runs of so many capitalised words are titles of things.
 _MOST_WORDS = 6
 
 

@@ -18,9 +18,9 @@ _MOST_ADVERBS = 5
 _MOST_SPANS = 8
 _MOST_OWN = 4
 _MOST_CLAUSE = 9
+# From `memutuskan` to what is found, and a day in full, in words.
 _MOST_VERDICT = 5
 _MOST_DATE = 8
-_JOINS = ("bersama", "dan", "serta")
 _COURTS = ("Pengadilan", "Mahkamah")
 _SUPERVISORS = {"Bawaslu", "Panwaslu", "Panwas", "Panwaslih", "Panwaskab", "Panwaskot"}
 _STRENGTH: dict[Role, int] = {"issuer": 3, "handler": 2, "speaker": 1}
@@ -244,7 +244,7 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
     most = _MOST_CLAUSE if clause else _MOST_ADVERBS
     while k < len(form) and k - last <= most and not scene.breaks_after(k - 1):
         other = scene.hits[k].payload.body if k in scene.hits else None
-        if other is not None and form[k - 1] in _JOINS and k - last < _MOST_ADVERBS:
+        if other is not None and form[k - 1] in words.partners and k - last < _MOST_ADVERBS:
             # `Bawaslu X bersama Inspektorat memeriksa`
             k = last = _tail(scene, scene.hits[k].last, court=False)[0]
             continue

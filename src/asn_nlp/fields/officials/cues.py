@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from asn_nlp.knowledge.files import read_toml
@@ -57,7 +57,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Single words that the roles look at."""
+    """Single words that the roles look at, as `speech.toml` explains them."""
 
     papers: frozenset[str]
     appeals: frozenset[str]
@@ -117,6 +117,10 @@ class Words:
     dismissed: frozenset[str]
     asked: frozenset[str]
     workers: frozenset[str]
+    numbers: frozenset[str]
+    together: frozenset[str]
+    deputed: frozenset[str]
+    partners: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ class StaffWords:
     front: frozenset[str]
     back: frozenset[str]
     closing: frozenset[str]
+    numerals: frozenset[str]
+    personal: frozenset[str]
 
 
 @cache
@@ -178,65 +184,6 @@ def trie() -> PhraseTrie[Cue]:
 
 @cache
 def words() -> Words:
-    """The single words."""
-    cues = speech()
-    return Words(
-        papers=frozenset(cues["issuer"]["papers"]),
-        deeds=frozenset(cues["speaker"]["deeds"]),
-        appeals=frozenset(cues["issuer"]["appeals"]),
-        penalties=frozenset(cues["issuer"]["penalties"]),
-        genitive=frozenset(cues["issuer"]["genitive"]),
-        signers=frozenset(cues["issuer"]["signers"]),
-        rulings=frozenset(cues["handler"]["rulings"]),
-        through=frozenset(cues["issuer"]["through"]),
-        pronouns=frozenset(cues["speaker"]["pronouns"]),
-        between=frozenset(cues["speaker"]["between"]),
-        continues=frozenset(cues["speaker"]["continues"]),
-        headline=frozenset(cues["speaker"]["headline"]),
-        denies=frozenset(cues["speaker"]["denies"]),
-        undone=frozenset(cues["speaker"]["undone"]),
-        negations=frozenset(cues["speaker"]["negations"]),
-        purpose=frozenset(cues["speaker"]["purpose"]),
-        shots=frozenset(cues["accused"]["shots"]),
-        candidates=frozenset(cues["accused"]["candidates"]),
-        others=frozenset(cues["accused"]["others"]),
-        done=frozenset(cues["handler"]["done"]),
-        case=frozenset(cues["handler"]["case"]),
-        modal=frozenset(cues["handler"]["modal"]),
-        letters=frozenset(cues["handler"]["letters"]),
-        penal=frozenset(cues["handler"]["penal"]),
-        urged=frozenset(cues["handler"]["urged"]),
-        worked=frozenset(cues["handler"]["worked"]),
-        at=frozenset(cues["handler"]["at"]),
-        own=frozenset(cues["handler"]["own"]),
-        future=frozenset(cues["handler"]["future"]),
-        summoned=frozenset(cues["handler"]["summoned"]),
-        lifts=frozenset(cues["handler"]["lifts"]),
-        hypothetical=frozenset(cues["handler"]["hypothetical"]),
-        lies=frozenset(cues["handler"]["lies"]),
-        desks=frozenset(cues["handler"]["desks"]),
-        reports=frozenset(cues["handler"]["reports"]),
-        products=frozenset(cues["handler"]["products"]),
-        found=frozenset(cues["handler"]["found"]),
-        verdicts=frozenset(cues["handler"]["verdicts"]),
-        judged=frozenset(cues["handler"]["judged"]),
-        labels=frozenset(cues["accused"]["labels"]),
-        ordinals=frozenset(cues["accused"]["ordinals"]),
-        files=frozenset(cues["accused"]["files"]),
-        of=frozenset(cues["accused"]["of"]),
-        theirs=frozenset(cues["accused"]["theirs"]),
-        dated=frozenset(cues["handler"]["dated"]),
-        persons=frozenset(cues["accused"]["persons"]),
-        proxy=frozenset(cues["issuer"]["proxy"]),
-        shown=frozenset(cues["accused"]["shown"]),
-        called=frozenset(cues["accused"]["called"]),
-        read=frozenset(cues["speaker"]["read"]),
-        addresses=frozenset(cues["speaker"]["addresses"]),
-        objects=frozenset(cues["accused"]["objects"]),
-        cases=frozenset(cues["accused"]["cases"]),
-        workers=frozenset(cues["accused"]["workers"]),
-        opening=frozenset(cues["speaker"]["opening"]),
-        speeches=frozenset(cues["speaker"]["speeches"]),
-        dismissed=frozenset(cues["issuer"]["dismissed"]),
-        asked=frozenset(cues["issuer"]["asked"]),
-    )
+    """The single words. A list is told by its name alone, which no two roles share."""
+    lists = {name: found for groups in speech().values() for name, found in groups.items()}
+    return Words(**{each.name: frozenset(lists[each.name]) for each in fields(Words)})

@@ -11,10 +11,6 @@ _MOST_RUN = 5
 _GAPS = (" ", "-", "'")
 _LONGEST_TITLE = 3
 _LONGEST_PLACE = 4
-# Districts that share a name (`Ilir Barat I`).
-_NUMERALS = frozenset(("i", "ii", "iii", "iv", "v"))
-# Of the words that close a place's name, those that are people's too.
-_NAMES = frozenset(("agung", "jaya", "sari", "mulya"))
 _LEVELS = frozenset(("kabupaten", "kota"))
 _MOST_LOOKS = 40
 
@@ -56,7 +52,7 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
         if words[0] in staff_words().front or words[1] in staff_words().back:
             more = length > 2 and words[2] in staff_words().back
             return 3 if more else 2
-        named = length == _LONGEST_PLACE and words[1] not in name_words().kept | _NAMES
+        named = length == _LONGEST_PLACE and words[1] not in name_words().kept | staff_words().personal
         if words[1] in staff_words().closing and (length == 2 or named):
             return 2
     size = _named_elsewhere(scene, k, length)
@@ -75,7 +71,7 @@ def _with_side(scene: Scene, k: int, size: int, run: int) -> int:
         return size
     form, words = scene.tokens.form[k + size], staff_words()
     closing = form in words.closing and k + size + 1 == run and _is_before_name(scene, run, run - k)
-    return size + 1 if form in words.back or closing or form in _NUMERALS else size
+    return size + 1 if form in words.back or closing or form in words.numerals else size
 
 
 def _is_behind_initials(scene: Scene, first: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from asn_nlp.core.mention import Mention
 from asn_nlp.core.record import Role
 from asn_nlp.fields.context import Context
+from asn_nlp.fields.officials.anaphora import fill_posts, name_pointed_at
 from asn_nlp.fields.officials.bodies import acting_bodies
+from asn_nlp.fields.officials.entries import Entry, read_posts
 from asn_nlp.fields.officials.offices import (
     ACCUSED,
     PUNISHERS,
@@ -16,8 +18,6 @@ from asn_nlp.fields.officials.offices import (
     punishes_behind,
 )
 from asn_nlp.fields.officials.people import Person, bare_speakers, fill_names, join_people, link_short_forms
-from asn_nlp.fields.officials.pointing import fill_posts, name_pointed_at
-from asn_nlp.fields.officials.posted import Entry, read_posts
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene, make_scene
 from asn_nlp.fields.officials.values import LOCAL_HEADS, Kind, Needs, OfficialMention
@@ -91,38 +91,10 @@ def _mentions(
 ) -> list[Mention[OfficialMention]]:
     tokens = scene.tokens
     is_bare = person.name is not None and not any(e is not None and e.name for _, _, e in person.mentions)
-    told = [fixed or roles.at(first, roles.starts.get(first, last)) for first, last, _ in person.mentions]
-    punishes = person.held is not None and person.held.group in PUNISHERS
-    for n, (first, last, _) in enumerate(person.mentions):
-        if not punishes or person.name is None:
-            continue
-        behind = punishes_behind(scene, roles.starts.get(first, last)) and not is_asked(scene, first)
-        if behind or dismissed_by(scene, first):
-            told[n] = "issuer"
-    may_be = person.name is not None and person.held is not None and person.held.group in ACCUSED
-    if (
-        may_be
-        and "accused" not in told
-        and any(roles.told_next(last) for _, last, _ in person.mentions[:_MOST_GUESSES])
-    ):
-        told[0] = "accused"
-    is_guess = person.name is not None and not any(told)
-    if is_guess:
-        # Hardly anybody is named who neither speaks nor is there.
-        if any(roles.accused_behind(last) for _, last, _ in person.mentions[:_MOST_GUESSES]):
-            told[0] = "accused"
-        else:
-            quoted = any(roles.quoted_behind(last) for _, last, _ in person.mentions)
-            told[0] = "speaker" if quoted else "attendee"
+    told, is_guess = _told_roles(scene, roles, person, fixed)
     out = []
     for (first, last, entry), role in zip(person.mentions, told, strict=True):
-        kind: Kind
-        if entry is not None and entry.name is not None:
-            kind = "named"
-        elif person.name is None:
-            kind = "office" if entry is not None else "body"
-        else:
-            kind = "office" if entry is not None else "short"
+        kind = _kind(person, entry)
         named = entry.name if entry is not None else (person.name if is_bare else None)
         held = entry.held if entry is not None else (person.held if kind == "body" else None)
         value = OfficialMention(
@@ -142,3 +114,36 @@ def _mentions(
         end = _closed(scene, tokens.start[first], tokens.end[last - 1])
         out.append(Mention(tokens.start[first], end, "OFFICIAL", value, why, person.confidence))
     return out
+
+
+def _told_roles(
+    scene: Scene, roles: Roles, person: Person, fixed: Role | None
+) -> tuple[list[Role | None], bool]:
+    """The role of each mention of a person, `fixed` where it is given, and whether it is only guessed."""
+    told = [fixed or roles.at(first, roles.starts.get(first, last)) for first, last, _ in person.mentions]
+    if person.name is None:
+        return told, False
+    group = person.held.group if person.held is not None else ""
+    if group in PUNISHERS:
+        for n, (first, last, _) in enumerate(person.mentions):
+            behind = punishes_behind(scene, roles.starts.get(first, last)) and not is_asked(scene, first)
+            if behind or dismissed_by(scene, first):
+                told[n] = "issuer"
+    ends = [last for _, last, _ in person.mentions]
+    if group in ACCUSED and "accused" not in told and any(map(roles.accused.told_next, ends[:_MOST_GUESSES])):
+        told[0] = "accused"
+    if any(told):
+        return told, False
+    # Hardly anybody is named who neither speaks nor is there.
+    if any(map(roles.accused.tried_behind, ends[:_MOST_GUESSES])):
+        told[0] = "accused"
+    else:
+        told[0] = "speaker" if any(map(roles.quoted_behind, ends)) else "attendee"
+    return told, True
+
+
+def _kind(person: Person, entry: Entry | None) -> Kind:
+    """How a mention names its person: in full, by the office, as a body, or by a part of the name."""
+    if entry is not None:
+        return "named" if entry.name is not None else "office"
+    return "body" if person.name is None else "short"

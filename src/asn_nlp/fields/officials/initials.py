@@ -15,6 +15,7 @@ STAFF = "staff_named"
 # Staff of one person, whom the post alone tells.
 _OF_HEAD = ("Ajudan ", "Sekretaris Pribadi ")
 _WITH_UNIT = ("unit_head", "unit_officer", "inspectorate", "staff_named")
+# Longer letters without a cue are an abbreviation.
 _MOST_BARE = 3
 # Posts of which a region has many.
 _MANY = ("district", "village", "school")
@@ -46,7 +47,7 @@ def initials_behind(scene: Scene, held: Held) -> Name | None:
     steps = 0
     if form[k] == "yang" and set(form[k + 1 : k + 2]) & (holder_words().initials - {"dengan"}):
         k += 1
-    if form[k] in ("itu", "tersebut", "ini") and set(form[k + 1 : k + 2]) & holder_words().initials:
+    if form[k] in holder_words().back and set(form[k + 1 : k + 2]) & holder_words().initials:
         k += 1
     if form[k] != "inisialnya" and scene.breaks_after(k - 1):
         return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from asn_nlp.core.record import Role
 from asn_nlp.fields.officials.cues import SAY_AFTER
 from asn_nlp.fields.officials.cues import words as words_of_roles
+from asn_nlp.fields.officials.entries import Entry
 from asn_nlp.fields.officials.people import Person, office_key
-from asn_nlp.fields.officials.posted import Entry
 from asn_nlp.fields.officials.roles import Roles
 from asn_nlp.fields.officials.scene import Scene, in_quote
-from asn_nlp.fields.officials.values import Held, Needs
+from asn_nlp.fields.officials.values import Held, Needs, titles_of
+from asn_nlp.knowledge.offices import holder_words
 
 _ISSUERS = ("regional_head", "secretariat")
 ACCUSED = ("regional_head", "secretariat", "district", "village", "school", "unit_head", "unit_officer")
@@ -17,16 +18,19 @@ _SPEAKERS = ("regional_head", "secretariat", "inspectorate", "of_body", "securit
 # Heads in whose name letters are issued, and how far an article's lead goes.
 _LETTER_HEADS = ("regional_head", "secretariat", "unit_head")
 _LEAD = 700
+# Holders of one office that are compared; more are a list, and each stays by itself.
 _MOST_HOLDERS = 12
+# Groups of posts of which a region has many.
 _MANY = ("district", "village", "school")
-_BACK = ("tersebut", "itu", "ini")
 _PUNISH = ("regional_head", "secretariat", "justice")
 # Groups of posts whose named holder imposes penalties.
 PUNISHERS = ("regional_head", "secretariat", "unit_head", "district")
 _HEADS = ("Kepala ", "Ketua ")
+# From an office to the verb that punishes, and from a word of a wish to the verb behind it, in words.
 _MOST_ADVERBS = 7
 _MOST_WISH = 5
-_THROUGH = (["melalui"], ["lewat"])
+# From the verb that lifts something to the penalty, in words.
+_MOST_LIFTED = 3
 _SIGNERS = ("Presiden", "Menteri")
 
 
@@ -77,46 +81,23 @@ def acting_offices(
     """
     out: dict[str, tuple[Person, Role, Needs]] = {}
     letters: dict[str, Person] = {}
+    placed = _placed_by_title(left)
     for entry in left:
-        held = entry.held
-        known_small = held.group == "national" or roles.is_signed(entry.first)
-        if not (scene.is_capital(held.first) or held.acting or held.region or known_small):
+        if not _may_act(scene, roles, entry):
             continue
-        signed = roles.is_signed(entry.first)
-        if in_quote(scene, entry.first):
-            continue
+        held, signed = entry.held, roles.is_signed(entry.first)
         if _points_back(scene, entry.last) and not signed:
-            meant = _meant(left, entry)
-            if meant is not None and roles.at(entry.first, entry.last) == "accused":
-                person = Person(None, meant.held, why="officials.office.accused", confidence=0.7)
-                out.setdefault(meant.held.base, (person, "accused", ""))[0].mentions.append(
-                    (meant.first, meant.last, meant)
-                )
+            _add_meant(out, roles, placed, entry)
             continue
-        role = roles.at(entry.first, entry.last)
         if _is_represented(scene, entry.last):
             continue
-        if held.group in _PUNISH and punishes_behind(scene, entry.last) and not is_asked(scene, entry.first):
-            role = "handler" if held.group == "justice" else "issuer"
-        if held.group in _ISSUERS and dismissed_by(scene, entry.first):
-            role = "issuer"
-        headline = scene.in_headline(scene.tokens.start[entry.first])
-        local, placed = bool(held.region or held.acting), bool(held.place or held.region or held.is_placed)
-        signs = roles.signs(entry.first, entry.last)
+        role = _role_of(scene, roles, entry)
         cited = voiced and roles.is_genitive(entry.first)
         if cited and role == "issuer" and held.group in _LETTER_HEADS and _is_in_lead(scene, entry.first):
             letters.setdefault(held.base, Person(None, held, why="officials.office.letter", confidence=0.6))
             letters[held.base].mentions.append((entry.first, entry.last, entry))
             continue
-        fits = (
-            (role == "issuer" and held.group in _ISSUERS and not cited)
-            or (role == "issuer" and _is_signer(held) and not roles.is_genitive(entry.first))
-            or (role == "issuer" and held.group == "of_body" and signs and not cited)
-            or (role == "speaker" and held.group in _SPEAKERS and local and not headline)
-            or (role == "handler" and not headline)
-            or (role == "accused" and held.group in ACCUSED and placed and not headline)
-        )
-        if not fits or role is None:
+        if role is None or not _fits(scene, roles, entry, role, cited=cited):
             continue
         if held.base not in out:
             out[held.base] = (Person(None, held, why=f"officials.office.{role}", confidence=0.7), role, "")
@@ -127,6 +108,54 @@ def acting_offices(
     return [*out.values(), *reported]
 
 
+def _may_act(scene: Scene, roles: Roles, entry: Entry) -> bool:
+    """Whether the post is printed as one office, and not in somebody's words."""
+    held = entry.held
+    printed = scene.is_capital(held.first) or held.acting or held.region or held.group == "national"
+    if not (printed or roles.is_signed(entry.first)):
+        return False
+    return not in_quote(scene, entry.first)
+
+
+def _add_meant(
+    out: dict[str, tuple[Person, Role, Needs]], roles: Roles, placed: dict[str, Entry], entry: Entry
+) -> None:
+    """`Kades itu diduga ...`: the accused is the office named before that the entry points back to."""
+    meant = placed.get(entry.held.base)
+    if meant is None or meant.first >= entry.first or roles.at(entry.first, entry.last) != "accused":
+        return
+    person = Person(None, meant.held, why="officials.office.accused", confidence=0.7)
+    mentions = out.setdefault(meant.held.base, (person, "accused", ""))[0].mentions
+    mentions.append((meant.first, meant.last, meant))
+
+
+def _role_of(scene: Scene, roles: Roles, entry: Entry) -> Role | None:
+    """The role of an office: that of its mention, or the one of who punishes."""
+    group = entry.held.group
+    if group in _ISSUERS and dismissed_by(scene, entry.first):
+        return "issuer"
+    if group in _PUNISH and punishes_behind(scene, entry.last) and not is_asked(scene, entry.first):
+        return "handler" if group == "justice" else "issuer"
+    return roles.at(entry.first, entry.last)
+
+
+def _fits(scene: Scene, roles: Roles, entry: Entry, role: Role, *, cited: bool) -> bool:
+    """Whether an office of its group can have the role without a name. `cited`: it only names a letter."""
+    held = entry.held
+    headline = scene.in_headline(scene.tokens.start[entry.first])
+    if role == "issuer":
+        if _is_signer(held) and not roles.is_genitive(entry.first):
+            return True
+        signs = held.group == "of_body" and roles.signs(entry.first, entry.last)
+        return not cited and (held.group in _ISSUERS or signs)
+    if role == "speaker":
+        return held.group in _SPEAKERS and bool(held.region or held.acting) and not headline
+    if role == "accused":
+        placed = bool(held.place or held.region or held.is_placed)
+        return held.group in ACCUSED and placed and not headline
+    return role == "handler" and not headline
+
+
 def _is_in_lead(scene: Scene, i: int) -> bool:
     return scene.tokens.start[i] < _LEAD
 
@@ -135,7 +164,7 @@ def _points_back(scene: Scene, last: int) -> bool:
     """`Sekda Kota X tersebut`: somebody who was named before."""
     form = scene.tokens.form
     behind = form[last] if last < len(form) and scene.gap(last - 1) == " " else ""
-    return form[last - 1] in _BACK or behind in _BACK
+    return not holder_words().back.isdisjoint((behind, form[last - 1]))
 
 
 def punishes_behind(scene: Scene, last: int) -> bool:
@@ -151,21 +180,19 @@ def punishes_behind(scene: Scene, last: int) -> bool:
         if hit is not None and hit.payload.flags & SAY_AFTER and form[k] not in words.lifts:
             return False
         if form[k] in words.lifts:
-            return any(
-                form[j].startswith(tuple(words.penalties)) for j in range(k + 1, min(k + 4, len(form)))
-            )
+            penalties = tuple(words.penalties)
+            return any(word.startswith(penalties) for word in form[k + 1 : k + 1 + _MOST_LIFTED])
     return False
 
 
-def _meant(left: list[Entry], entry: Entry) -> Entry | None:
-    """`Kades Banteran ... Kades itu diduga`: the placed office named before that the entry points back to."""
-    title = entry.held.base
-    for other in left:
-        if other.first >= entry.first:
-            return None
-        if other.held.group in _MANY and other.held.place and other.held.base.startswith(f"{title} "):
-            return other
-    return None
+def _placed_by_title(left: list[Entry]) -> dict[str, Entry]:
+    """The first placed office by each title that can point back to it: `Kades` of `Kades Banteran`."""
+    out: dict[str, Entry] = {}
+    for entry in left:
+        if entry.held.group in _MANY and entry.held.place:
+            for title in titles_of(entry.held):
+                out.setdefault(title, entry)
+    return out
 
 
 def is_asked(scene: Scene, first: int) -> bool:
@@ -194,7 +221,8 @@ def _is_represented(scene: Scene, last: int) -> bool:
         return True
     # `disampaikan Gubernur X melalui Karo Y`
     hit = scene.hits.get(last + 1)
-    return form[last : last + 1] in _THROUGH and hit is not None and hit.payload.post is not None
+    deputed = not words_of_roles().deputed.isdisjoint(form[last : last + 1])
+    return deputed and hit is not None and hit.payload.post is not None
 
 
 def _is_signer(held: Held) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.degrees import degree_end
+from asn_nlp.fields.officials.entries import Entry
 from asn_nlp.fields.officials.names import is_initials, parse_name, parse_name_before
-from asn_nlp.fields.officials.posted import Entry
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
 from asn_nlp.knowledge.offices import name_words

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Any
 
 from asn_nlp.core.build import build
 from asn_nlp.core.mention import Mention
@@ -133,17 +135,22 @@ def _official(
     )
 
 
+def _start(mention: Mention[Any]) -> int:
+    return mention.start
+
+
 def _acts(ctx: Context, group: list[Mention[OfficialMention]]) -> bool:
     """Whether conduct of a case is told right behind a mention, in its sentence."""
     view = ctx.reading.view
     for mention in group:
         if mention.value.in_headline:
             continue
-        for act in ctx.of("CONDUCT"):
-            if (
-                not mention.end <= act.start < mention.end + _NEAR
-                or getattr(act.value, "status", None) is None
-            ):
+        acts = ctx.of("CONDUCT")
+        for k in range(bisect_left(acts, mention.end, key=_start), len(acts)):
+            act = acts[k]
+            if act.start >= mention.end + _NEAR:
+                break
+            if getattr(act.value, "status", None) is None:
                 continue
             between = view[mention.end : act.start]
             if any(mark in between for mark in _BREAKS):

@@ -18,24 +18,28 @@ from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import name_words
 
 _BEFORE_GAPS = frozenset((" ", ", ", ") ", "  ", ","))
+# In words: a list of guests; a sentence, so that one without a stop stays cheap; from a passive verb to its
+# agent; a day in full with `pada` and in whose name; people who sign together.
 _MOST_LIST = 160
 _MOST_SENTENCE = 36
 _MOST_AGENT = 7
 _MOST_DAY = 11
 _MOST_SIGNERS = 8
+# Characters: a quote that begins farther behind the mention is somebody else's.
 _QUOTE_AHEAD = 260
 _LISTS = frozenset((" ", ", ", ","))
-_NUMBER = frozenset(("nomor", "no", "bernomor"))
-_AND = frozenset(("dan", "serta"))
 
 
-class Roles(AccusedCues):
+class Roles:
     """Roles of the mentions of one article. `starts`: first token -> end token of every mention."""
 
-    __slots__ = ("companions", "ends", "lists")
+    __slots__ = ("accused", "companions", "ends", "lists", "scene", "starts", "words")
 
     def __init__(self, scene: Scene, starts: dict[int, int]) -> None:
-        super().__init__(scene, starts)
+        self.scene = scene
+        self.starts = starts
+        self.words = cues.words()
+        self.accused = AccusedCues(scene, starts)
         self.ends = {last: first for first, last in starts.items()}
         self.lists = self._lists(cues.ATTEND)
         self.companions = self._lists(cues.COMPANION)
@@ -51,18 +55,16 @@ class Roles(AccusedCues):
             return "issuer"
         if flags & cues.SAY_BEFORE:
             return "issuer" if self._told_own_paper(first) else "speaker"
-        if flags & cues.ACCUSED_BEFORE and not self._is_apart(first):
+        if flags & cues.ACCUSED_BEFORE and not self.accused.is_apart(first):
             return "accused"
-        if self._is_shown(first, last):
-            return "accused"
-        if self._is_labelled(first) or self._is_on_file(first) or self._is_named_suspect(last):
+        if self.accused.is_at(first, last):
             return "accused"
         if self._reads_for_other(first):
             return "speaker"
         if self.is_genitive(first):
             return "issuer"
         if flags & cues.MENTION_BEFORE:
-            return "accused" if self._is_penalised(first, last) else "mentioned"
+            return "accused" if self.accused.is_penalised(first, last) else "mentioned"
         if self._is_numbered(first, last) and self._paper(first - PAPER_BACK, first):
             return "issuer"
         if self._is_agent(first, last) or self._is_agent_behind(first):
@@ -105,7 +107,7 @@ class Roles(AccusedCues):
         form = self.scene.tokens.form
         if first == 0 or form[first - 1] != "dari" or last >= len(form):
             return False
-        return form[last] in _NUMBER and self.scene.gap(last - 1).startswith(",")
+        return form[last] in self.words.numbers and self.scene.gap(last - 1).startswith(",")
 
     def _is_agent(self, first: int, last: int) -> bool:
         """`oleh Camat X, diusulkan agar ...`: the passive verb of saying stands behind its agent."""
@@ -177,7 +179,7 @@ class Roles(AccusedCues):
         scene, form = self.scene, self.scene.tokens.form
         begin, end = first, last
         for _ in range(_MOST_SIGNERS):
-            joined = begin > 1 and form[begin - 1] in _AND and scene.gap(begin - 2) in _LISTS
+            joined = begin > 1 and form[begin - 1] in self.words.together and scene.gap(begin - 2) in _LISTS
             j = begin - 1 if joined else begin
             before = self.ends.get(j)
             if before is None or scene.gap(j - 1) not in _LISTS:
@@ -186,11 +188,11 @@ class Roles(AccusedCues):
         for _ in range(_MOST_SIGNERS):
             if end >= len(form) or scene.gap(end - 1) not in _LISTS:
                 break
-            j = end + 1 if form[end] in _AND else end
+            j = end + 1 if form[end] in self.words.together else end
             if j not in self.starts:
                 break
             end = self.starts[j]
-        if (begin, end) == (first, last) or not _AND & set(form[begin:end]):
+        if (begin, end) == (first, last) or not self.words.together & set(form[begin:end]):
             return False
         if begin > 0 and form[begin - 1] in self.words.signers:
             return True
@@ -305,8 +307,8 @@ class Roles(AccusedCues):
                 k += 1
                 continue
             flags = hit.payload.flags
-            called = form[k - 1] in self.words.called
-            if flags & cues.ACCUSED_AFTER and k - last < NEAR and not (called or self._of_others(last, k)):
+            own = form[k - 1] not in self.words.called and not self.accused.of_others(last, k)
+            if flags & cues.ACCUSED_AFTER and k - last < NEAR and own:
                 return "accused"
             if flags & cues.ISSUE_ACTIVE and self._paper(k, hit.last + PAPER_AHEAD):
                 return "issuer"
@@ -351,7 +353,7 @@ class Roles(AccusedCues):
         for j in range(k, min(k + NEAR, len(form) - 1)):
             if self.scene.breaks_after(j - 1):
                 return False
-            if form[j].endswith("nya") and form[j] in self.words.papers and form[j + 1] in _NUMBER:
+            if form[j].endswith("nya") and form[j] in self.words.papers and form[j + 1] in self.words.numbers:
                 return True
             hit = self.scene.hits.get(j)
             if hit is not None and hit.payload.flags & cues.ISSUE_ACTIVE:
@@ -424,7 +426,8 @@ class Roles(AccusedCues):
         size = len(scene.tokens.form)
         stop = min(size, k + _MOST_LIST)
         while k < stop:
-            if comma and scene.gap(k - 1).startswith(",") and scene.tokens.form[k - 1] not in _AND:
+            last_of_list = scene.tokens.form[k - 1] in self.words.together
+            if comma and scene.gap(k - 1).startswith(",") and not last_of_list:
                 break
             if scene.breaks_after(k - 1):
                 if k >= size:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,3 +79,9 @@ class OfficialMention:
     is_guess: bool = False
     denies: bool = False
     needs: Needs = ""
+
+
+def titles_of(held: Held) -> Iterator[str]:
+    """The shorter titles that a position begins with: `Kabag`, `Kabag Tata` of `Kabag Tata Usaha`."""
+    words = held.base.split(" ")
+    return (" ".join(words[:size]) for size in range(1, len(words)))

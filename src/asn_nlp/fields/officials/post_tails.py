@@ -5,6 +5,7 @@ from __future__ import annotations
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import joined_regions, name_words, region_words, status
 
+# In words: the name of a house, where a member comes from, a short form in brackets, a name in brackets.
 _MOST_HOUSE = 7
 _MOST_ORIGIN = 6
 _MOST_BRACKET = 4

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from asn_nlp.fields.officials.bare_names import nearest_name
-from asn_nlp.fields.officials.posted import Entry
+from asn_nlp.fields.officials.entries import Entry
 from asn_nlp.fields.officials.scene import Scene
-from asn_nlp.fields.officials.values import Held
+from asn_nlp.fields.officials.values import Held, titles_of
+from asn_nlp.knowledge.offices import holder_words
 
-# How far a post points back.
+# How far a post points back, in words: a paragraph.
 _MOST_BACK = 70
-_POINTS = frozenset(("itu", "tersebut", "ini"))
 
 
 def name_pointed_at(scene: Scene, entries: list[Entry]) -> None:
@@ -33,16 +34,20 @@ def name_pointed_at(scene: Scene, entries: list[Entry]) -> None:
 
 def fill_posts(scene: Scene, entries: list[Entry]) -> None:
     """`Kabag Prokompim ... Dian Pasaribu, sang kabag`: the fuller post before it."""
+    fuller: dict[str, dict[str, Held]] = {}
+    named = Counter(e.held.base for e in entries if e.name is not None)
     for n, entry in enumerate(entries):
         held = entry.held
-        if entry.name is None or held.place or held.body or not _is_back(scene, held):
-            continue
-        fuller = {e.held.base: e.held for e in entries[:n] if e.held.base.startswith(f"{held.base} ")}
-        named = {e.held.base for e in entries if e.name is not None}
-        if len(fuller) == 1 and not named & set(fuller):
-            other = next(iter(fuller.values()))
-            whole = replace(other, first=held.first, last=held.last, acting=held.acting or other.acting)
-            entries[n] = replace(entry, held=whole)
+        if entry.name is not None and not (held.place or held.body) and _is_back(scene, held):
+            others = fuller.get(held.base, {})
+            other = next(iter(others.values())) if len(others) == 1 else None
+            if other is not None and not named[other.base]:
+                named[held.base] -= 1
+                held = replace(other, first=held.first, last=held.last, acting=held.acting or other.acting)
+                entries[n] = replace(entry, held=held)
+                named[held.base] += 1
+        for title in titles_of(held):
+            fuller.setdefault(title, {})[held.base] = held
 
 
 def _is_back(scene: Scene, held: Held) -> bool:
@@ -57,4 +62,4 @@ def _points(scene: Scene, held: Held) -> bool:
     if not scene.is_capital(held.first) or scene.in_headline(scene.tokens.start[held.first]):
         return False
     behind = form[last] if last < len(form) and scene.gap(last - 1) == " " else ""
-    return behind in _POINTS or form[last - 1] in _POINTS
+    return not holder_words().back.isdisjoint((behind, form[last - 1]))

@@ -6,12 +6,14 @@ from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.posts import parse_as
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held
-from asn_nlp.knowledge.offices import Post, holder_words
+from asn_nlp.knowledge.offices import Post, heads, holder_words
 
 # Who leads a body of the kind; anybody else is its `Kepala`.
 _CHAIRED = ("election", "legislature", "justice", "adhoc")
-_HEADS = ("kepala", "ketua", "ka", "direktur")
+# Words behind a head that make one trigger with it: `kepala` desa.
 _MOST_WORDS = 2
+# Words of the clause between `yang` and the verb: `yang kini masih memimpin`.
+_MOST_CLAUSE = 4
 
 
 def led_post(scene: Scene, i: int) -> Held | None:
@@ -23,7 +25,9 @@ def led_post(scene: Scene, i: int) -> Held | None:
         found = _post_of(scene, last) if last < len(form) and scene.gap(last - 1) == " " else None
         return parse_as(scene, found[0], i, found[1]) if found is not None else None
     j = i
-    while j > 0 and i - j < 4 and form[j - 1] in holder_words().clause and scene.gap(j - 1) in (" ", "-"):
+    while j > 0 and i - j < _MOST_CLAUSE and scene.gap(j - 1) in (" ", "-"):
+        if form[j - 1] not in holder_words().clause:
+            break
         j -= 1
         if form[j] == "yang":
             break
@@ -61,7 +65,7 @@ def _post_of(scene: Scene, k: int) -> tuple[Post, int] | None:
         return (cue.post, k) if cue is not None and cue.post is not None else None
     for size in range(_MOST_WORDS, 0, -1):
         words = " ".join(form[k : k + size])
-        for head in _HEADS:
+        for head in heads().leaders:
             cue = trie.get(f"{head} {words}") or trie.get(f"{head}{words}")
             if cue is not None and cue.post is not None:
                 return cue.post, k + size

@@ -6,8 +6,9 @@ from asn_nlp.fields.officials.cues import words
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import holder_words, name_words, status
 
+# Words of the clause before the post that are read.
 _MOST_CLAUSE = 7
-# Of prefixes: a dot behind a longer one ends a sentence.
+# Letters of a prefix that is an abbreviation: a dot behind a longer one ends a sentence.
 _LONGEST_SHORT = 4
 
 
