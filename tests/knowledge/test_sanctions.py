@@ -86,7 +86,7 @@ def test_phrases_use_known_classes_and_steps() -> None:
         assert len(set(penalty.phrases)) == len(penalty.phrases), penalty.code
         for phrase in penalty.phrases:
             for step in phrase.split():
-                assert re.fullmatch(r"\*[1-9]|\||<|(?:\{\w+\}|[\w-]+)\??", step), (phrase, step)
+                assert re.fullmatch(r"\*[1-9]\d?|\||<|(?:\{\w+\}|[\w-]+)\??", step), (phrase, step)
                 if step.startswith("{"):
                     assert step.rstrip("?")[1:-1] in data.classes, (phrase, step)
 
