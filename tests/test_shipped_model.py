@@ -26,6 +26,10 @@ def test_the_shipped_folder_is_whole_and_small() -> None:
     assert sum(p.stat().st_size for p in manifest.folder.iterdir()) <= MOST
 
 
+def test_the_shipped_network_says_nothing_of_the_machine_that_made_it() -> None:
+    assert b".py" not in (shipped() / "model.onnx").read_bytes()
+
+
 def test_the_card_is_made_from_the_figures_of_the_shipped_model() -> None:
     figures, release = (json.loads(f.read_text("utf-8")) for f in (FIGURES, RELEASE))
     assert CARD.read_text("utf-8") == render(figures, release, read_manifest(shipped()))

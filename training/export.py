@@ -27,7 +27,8 @@ from training.network import Ensemble, Network
 from training.predict import tag_all
 
 SENTENCES = (
-    "Bupati Batang Wihaji meminta ASN netral. Pelanggar dijatuhi hukuman disiplin sedang, Senin (12/2/2024). "
+    "Pj Bupati Batang Suryani Kusumaningrum meminta ASN netral. "
+    "Pelanggar dijatuhi hukuman disiplin sedang, Senin (12/2/2024). "
 )
 
 
@@ -47,6 +48,19 @@ def export_onnx(network: Network | Ensemble, path: Path) -> None:
     )
     assert program is not None
     program.save(str(path), external_data=False)
+
+
+def forget_origin(path: Path) -> None:
+    """Take out what the exporter noted of the machine: for each node the files and lines it came from."""
+    import onnx
+
+    model = onnx.load(str(path))
+    graph = model.graph
+    noted = (model, graph, *graph.node, *graph.initializer, *graph.value_info, *graph.input, *graph.output)
+    for part in noted:
+        del part.metadata_props[:]
+        part.doc_string = ""
+    onnx.save(model, str(path))
 
 
 def quantise(source: Path, target: Path) -> None:
@@ -81,6 +95,7 @@ def export(
             quantise(Path(folder) / "model.onnx", out / "model.onnx")
     else:
         export_onnx(network, out / "model.onnx")
+    forget_origin(out / "model.onnx")
     with tempfile.TemporaryDirectory() as folder:
         tokenizer.save_pretrained(folder)
         shutil.copy(Path(folder) / "tokenizer.json", out / "tokenizer.json")

@@ -70,6 +70,12 @@ def test_a_run_does_not_go_on_with_other_gold(tuned: Path) -> None:
         finetune(str(tuned / "base"), make_gold(25), CONFIG, tuned / "model")
 
 
+def test_the_export_says_nothing_of_the_machine(exported: Path) -> None:
+    written = (exported / "model.onnx").read_bytes()
+    assert b"site-packages" not in written
+    assert b".py" not in written
+
+
 def test_onnx_scores_are_those_of_torch_at_any_length(tuned: Path, exported: Path) -> None:
     network, tokenizer, _ = load(tuned / "model")
     tagger = Tagger(read_manifest(exported))
