@@ -13,9 +13,8 @@ from asn_nlp.fields.officials import find
 from asn_nlp.fields.officials.cues import staff_words
 from asn_nlp.fields.officials.degrees import degree_end
 from asn_nlp.fields.officials.names import parse_name, parse_name_before
-from asn_nlp.fields.officials.offices import in_quote
 from asn_nlp.fields.officials.posts import parse_post
-from asn_nlp.fields.officials.scene import Scene, make_scene
+from asn_nlp.fields.officials.scene import Scene, in_quote, make_scene
 from asn_nlp.reading.reading import Reading
 
 
