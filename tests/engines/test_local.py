@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,21 @@ def test_a_model_that_is_not_there_ends_the_run(tmp_path: Path, jobs: int) -> No
     options = Options(backend="hybrid", model=tmp_path / "none")
     with pytest.raises(ModelError, match=r"none: "):
         list(run([Article("Bupati Batang melarang ASN ikut kampanye.")], options, jobs=jobs))
+
+
+def test_a_pool_that_breaks_while_it_starts_a_worker_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its pipes are closed under the start of the other worker: `OSError`, once, from `submit`."""
+    submit = ProcessPoolExecutor.submit
+    broken: list[Any] = []
+
+    def once(pool: ProcessPoolExecutor, function: Any, /, *args: Any) -> Any:
+        if args and not broken:
+            broken.append(args)
+            raise OSError("handle is closed")
+        return submit(pool, function, *args)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", once)
+    given = [Article(f"Bupati Batang memimpin apel ASN {i}.", path=str(i)) for i in range(CHUNK + 3)]
+    outcomes = list(run(given, jobs=2))
+    assert broken
+    assert [o.source.path for o in outcomes if isinstance(o, Record)] == [str(i) for i in range(CHUNK + 3)]

@@ -124,9 +124,11 @@ class Pool(Generic[T, R]):
         try:
             with _no_interrupt():
                 return pool.submit(self._work, chunk)
-        except BrokenProcessPool as error:  # known before the result of an older chunk was asked for
+        except (BrokenProcessPool, OSError) as error:
+            # Known before the result of an older chunk was asked for; OSError where a worker died while the
+            # pool started another: its pipes are closed under it.
             broken: Future[R] = Future()
-            broken.set_exception(error)
+            broken.set_exception(BrokenProcessPool(str(error)))
             return broken
 
 
