@@ -133,7 +133,9 @@ class Pool(Generic[T, R]):
 
 
 def _sound(future: Future[Any]) -> bool:
-    return future.done() and not isinstance(future.exception(), BrokenProcessPool)
+    if not future.done() or future.cancelled():
+        return False
+    return not isinstance(future.exception(), BrokenProcessPool)
 
 
 @contextmanager
