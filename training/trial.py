@@ -51,7 +51,7 @@ class Trial:
                 setattr(ctx, name, copy(value))
             if policy is not None:
                 merge_with(ctx, tagged, policy, steps)
-            if ctx.relevance is not None and not ctx.relevance.relevant and len(ctx.reading.tokens) >= 80:
+            if ctx.relevance is not None and not ctx.relevance.relevant and ctx.reading.is_article:
                 ctx.prohibitions, ctx.violations, ctx.sanctions = [], [], []
 
     def counts(self, measure: str) -> list[tuple[int, int, int]]:

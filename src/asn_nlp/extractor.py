@@ -31,9 +31,6 @@ from asn_nlp.reading.reading import Reading
 
 V = TypeVar("V")
 
-_WHOLE_ARTICLE = 80
-"""Words from which on a text is an article whose relevance can be told; shorter ones are passages."""
-
 
 @cache
 def _default_options() -> Options:
@@ -119,7 +116,7 @@ class Extractor:
                 ctx.model = merge(ctx)
         for ctx in contexts:
             assert ctx.relevance is not None
-            if not ctx.relevance.relevant and len(ctx.reading.tokens) >= _WHOLE_ARTICLE:
+            if not ctx.relevance.relevant and ctx.reading.is_article:
                 _drop_codes(ctx)
                 _drop_handlers(ctx)
         return contexts
@@ -137,7 +134,7 @@ class Extractor:
         """Whether the encoder has a say. It has learnt from whole articles: in a sentence or a headline
         `hybrid` leaves the word to the rules."""
         backend = self.options.backend
-        return backend == "indobert" or (backend == "hybrid" and len(reading.tokens) >= _WHOLE_ARTICLE)
+        return backend == "indobert" or (backend == "hybrid" and reading.is_article)
 
     def _record(self, article: Article, ctx: Context) -> Record:
         assert ctx.genre is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from asn_nlp.fields.context import Context
-from asn_nlp.fields.dates.likeliest import WHOLE, likeliest, signs
+from asn_nlp.fields.dates.likeliest import likeliest, signs
 from asn_nlp.fields.dates.resolve import told_by_rules
 from asn_nlp.fields.genre.byline import signed_essay
 from asn_nlp.io.standoff import Annotated
@@ -22,7 +22,7 @@ def case(item: Annotated, ctx: Context) -> Case:
     published_on = ctx.reading.article.published or ctx.reading.metadata.published
     before = Context(ctx.reading, ctx.options, published_on, ctx.mentions)
     items, chosen, published, _ = told_by_rules(before, before.of("DATE"))
-    if len(ctx.reading.tokens) < WHOLE or signed_essay(ctx.reading.article.text):
+    if not ctx.reading.is_article or signed_essay(ctx.reading.article.text):
         taken = likeliest(before, items, chosen, published)
         return only(gold, taken.iso if taken and taken.day else None)
     options = signs(before, items, chosen, published)

@@ -13,6 +13,9 @@ from asn_nlp.reading.sentences import split_sentences
 from asn_nlp.reading.tokens import Tokens, tokenize
 from asn_nlp.reading.view import View, make_view
 
+_ARTICLE = 80
+"""Words from which on a text is an article."""
+
 
 class Reading:
     """An article, read.
@@ -34,6 +37,12 @@ class Reading:
         self.tokens: Tokens = tokenize(self.view)
         self.sentences: list[tuple[int, int]] = split_sentences(self.view)
         self._sentence_starts: list[int] = [s for s, _ in self.sentences]
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the text is a whole article; what a shorter passage lacks says nothing, and what was learnt
+        from articles does not hold for it."""
+        return len(self.tokens) >= _ARTICLE
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds the offset (the one before it where it falls between two)."""

@@ -20,7 +20,6 @@ from asn_nlp.fields.dates.layout import body_start
 from asn_nlp.fields.genre.byline import signed_essay
 from asn_nlp.knowledge.calendar import event_weights
 
-WHOLE = 80  # words from which a text is an article: the weights are those of articles
 _FAR = 10  # sentences
 _LATER, _AGAIN = 3, 2  # days further on and mentions of the same day that count
 _OPEN = frozenset(("event", "document", "caption", "dateline", "report"))
@@ -46,7 +45,7 @@ def likeliest(
     ctx: Context, items: Sequence[Item], chosen: Item | None, published: dt.date | None
 ) -> Item | None:
     """The day that is the event, None where none is; an essay reports none. `chosen`: what the rules took."""
-    if len(ctx.reading.tokens) < WHOLE:
+    if not ctx.reading.is_article:  # the weights are those of articles
         return chosen
     if signed_essay(ctx.reading.article.text):
         return None

@@ -10,7 +10,7 @@ from asn_nlp.fields.context import Context
 from asn_nlp.fields.genre.cues import zones
 from asn_nlp.knowledge.genres import fact_words
 
-_WHOLE = 80  # words of a whole article; of a shorter text what it lacks says nothing
+# Of a passage what it lacks says nothing.
 _LACKS = frozenset(("base", "no_primary_region", "no_event_date"))
 _LAID_ON = ("dijatuhkan", "dicabut")
 # From so many on an article is a survey of regions, or a list of bans.
@@ -34,7 +34,7 @@ def facts(ctx: Context) -> dict[str, float]:
     out: dict[str, float] = {"base": 1}
     for part in (_penalties, _cases, _acts, _people, _places, _wording):
         out.update(part(ctx))
-    whole = len(ctx.reading.tokens) >= _WHOLE
+    whole = ctx.reading.is_article
     return {
         name: min(value, _MOST.get(name, value)) for name, value in out.items() if whole or name not in _LACKS
     }

@@ -24,7 +24,6 @@ _CASES = 1.2, 2  # for each violation
 _OFF = -5.0  # points of a whole article on something else: no network makes it one on neutrality
 _NOTHING = "neither neutrality nor an election, a party or a candidate is named"
 _FEW = 2  # words for people of the service, of whom a whole article may speak in passing
-_WHOLE = 80  # words of a whole article; of a shorter text the political part may be missing
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ def relevance(ctx: Context) -> Relevance:
         sum_.total = min(sum_.total, -2.0)
         sum_.reasons.append("nobody of the service is named")
     accused = any(o.role == "accused" and o.position for o in ctx.officials)
-    if off and (off == _NOTHING or not accused) and len(ctx.reading.tokens) >= _WHOLE:
+    if off and (off == _NOTHING or not accused) and ctx.reading.is_article:
         sum_.total = min(sum_.total, _OFF)
         sum_.reasons.append(off)
     score = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum_.total))))

@@ -12,7 +12,6 @@ _PENALTIES = {"village_reprimand_dismissal": "village_head", "contract_ended": "
 
 _ANYWHERE = {"military_police"}  # flags that an article on something else may have too
 _ABOUT = 0.2  # relevance from which on the people named may be its subject
-_PASSAGE = 80  # words below which a text is a passage, whose subject cannot be told
 
 
 def topics(ctx: Context, seen: Seen | None = None) -> list[str]:
@@ -20,7 +19,7 @@ def topics(ctx: Context, seen: Seen | None = None) -> list[str]:
     seen = seen or scan(ctx)
     bound = {_SUBJECTS[p.subject] for p in ctx.prohibitions if p.subject in _SUBJECTS}
     bound |= {_PENALTIES[x.code] for x in ctx.sanctions if x.code in _PENALTIES}
-    about = (ctx.relevance or relevance(ctx)).score >= _ABOUT or len(ctx.reading.tokens) < _PASSAGE
+    about = (ctx.relevance or relevance(ctx)).score >= _ABOUT or not ctx.reading.is_article
     accused = " ".join(f" {o.position.lower()} " for o in ctx.officials if o.role == "accused" and o.position)
     out: list[str] = []
     for n, cue in enumerate(topic_cues()):

@@ -45,15 +45,23 @@ def take_opened_unit(parts: PostParts) -> None:
 
 def take_unit(parts: PostParts) -> bool:
     """`Kabid X Dinas Y`: the unit that the section belongs to."""
-    k, field = parts.at, parts.field
+    field = parts.field
+    unit = _unit_here(parts)
+    if unit is None:
+        return False
+    parts.unit, parts.field = unit, field
+    return True
+
+
+def _unit_here(parts: PostParts) -> str | None:
+    """The word of a unit that stands here with the words of its name; nothing is taken where it has none."""
+    k = parts.at
     parts.at = k + 1
     words = unit_words(parts)
     if not words:
         parts.at = k
-        return False
-    parts.unit = f"{parts.scene.tokens.surface(k)} {words}"
-    parts.field = field
-    return True
+        return None
+    return f"{parts.scene.tokens.surface(k)} {words}"
 
 
 def is_branch(parts: PostParts, k: int) -> bool:
@@ -63,13 +71,10 @@ def is_branch(parts: PostParts, k: int) -> bool:
 
 def take_branch(parts: PostParts) -> bool:
     """`Asisten KASN Bidang X`, `Anggota KPU Divisi Y`: what the person looks after, behind the body."""
-    k, word = parts.at, parts.scene.tokens.surface(parts.at)
-    parts.at = k + 1
-    words = unit_words(parts)
-    if not words:
-        parts.at = k
+    division = _unit_here(parts)
+    if division is None:
         return False
-    parts.division = f"{word} {words}"
+    parts.division = division
     return True
 
 
