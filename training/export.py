@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx_ir
 import torch
 
 from asn_nlp.tagger.manifest import FORMAT, NAME, read_manifest, sha256_of
 from asn_nlp.tagger.session import Tagger
 from training.model import load_together, reading
 from training.network import Ensemble, Network
+from training.operators import LONGEST, fuse, unpadded
 from training.predict import tag_all
 
 SENTENCES = (
@@ -33,21 +35,21 @@ SENTENCES = (
 
 
 def export_onnx(network: Network | Ensemble, path: Path) -> None:
-    """Write the network in fp32; batch and length are free."""
+    """Write the network in fp32 for rows of one length; batch and length are free."""
     network.eval()
-    ids = torch.randint(5, 100, (2, 24))
-    shapes = {0: torch.export.Dim("batch", min=1, max=64), 1: torch.export.Dim("length", min=3, max=512)}
-    program = torch.onnx.export(
-        network,
-        (ids, torch.ones_like(ids)),
-        dynamo=True,
-        input_names=["input_ids", "attention_mask"],
-        output_names=["tokens", "articles"],
-        dynamic_shapes={"input_ids": shapes, "attention_mask": shapes},
-        verbose=False,
-    )
+    shapes = {0: torch.export.Dim("batch", min=1, max=64), 1: torch.export.Dim("length", min=3, max=LONGEST)}
+    with unpadded(network) as rows:
+        program = torch.onnx.export(
+            rows,
+            (torch.randint(5, 100, (2, 24)),),
+            dynamo=True,
+            input_names=["input_ids"],
+            output_names=["tokens", "articles"],
+            dynamic_shapes={"input_ids": shapes},
+            verbose=False,
+        )
     assert program is not None
-    program.save(str(path), external_data=False)
+    onnx_ir.save(fuse(program.model), str(path))
 
 
 def forget_origin(path: Path) -> None:
@@ -72,7 +74,9 @@ def quantise(source: Path, target: Path) -> None:
     # The exporter leaves shapes of its example in the graph; the quantiser infers them anew and objects.
     del model.graph.value_info[:]
     quantize_dynamic(model, str(target), weight_type=QuantType.QInt8, per_channel=True,
-                     op_types_to_quantize=["MatMul", "Gemm", "Gather"])  # fmt: skip
+                     op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+                     # The operators of ONNX Runtime tell the quantiser no type of what they give.
+                     extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT})  # fmt: skip
 
 
 def export(

@@ -28,6 +28,17 @@ def test_every_piece_is_kept_once_by_the_window_whose_centre_is_nearest(
         assert a.stop - b.start >= overlap
 
 
+@given(st.integers(0, 3000), st.integers(2, 300), st.data())
+def test_windows_are_of_one_length_and_share_no_more_than_they_must(
+    pieces: int, size: int, data: st.DataObject
+) -> None:
+    overlap = data.draw(st.integers(0, size - 1))
+    windows = make_windows(pieces, size, overlap)
+    assert len({w.stop - w.start for w in windows}) <= 1
+    shared = sum(w.stop - w.start for w in windows) - pieces - (len(windows) - 1) * overlap
+    assert not windows or shared < len(windows)
+
+
 def test_a_short_text_is_one_window_and_an_empty_one_none() -> None:
     assert [(w.start, w.stop) for w in make_windows(7, 10, 3)] == [(0, 7)]
     assert make_windows(0, 10, 3) == []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
 from training.batches import encode
 from training.export import export
@@ -74,6 +76,16 @@ def test_the_export_says_nothing_of_the_machine(exported: Path) -> None:
     written = (exported / "model.onnx").read_bytes()
     assert b"site-packages" not in written
     assert b".py" not in written
+
+
+def test_attention_is_the_operators_of_the_runtime_and_asks_for_no_mask(tuned: Path, exported: Path) -> None:
+    graph = onnx.load(str(exported / "model.onnx")).graph
+    layers = load(tuned / "model")[0].encoder.config.num_hidden_layers
+    operators = Counter(node.op_type for node in graph.node)
+    assert operators["MultiHeadAttention"] == layers
+    assert operators["RotaryEmbedding"] == 2 * layers
+    assert not operators["Softmax"]
+    assert [i.name for i in graph.input] == ["input_ids"]
 
 
 def test_onnx_scores_are_those_of_torch_at_any_length(tuned: Path, exported: Path) -> None:

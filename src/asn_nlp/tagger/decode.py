@@ -35,10 +35,20 @@ def best_tags(scores: Floats, bias: float = 0.0) -> NDArray[np.int8]:
     """
     logs = log_softmax(scores.astype(np.float32))
     logs[..., _O] -= bias
+    tags: NDArray[np.int8] = logs.argmax(axis=-1).astype(np.int8)
+    if not len(tags):
+        return tags
+    # Where the best tag of each piece makes a valid sequence, no other is better: most labels end here.
+    inside, before = tags == _I, np.vstack([np.zeros_like(tags[:1]), tags[:-1]])
+    broken = np.flatnonzero((inside & (before == _O)).any(axis=0))
+    tags[:, broken] = _viterbi(logs[:, broken])
+    return tags
+
+
+def _viterbi(logs: Floats) -> NDArray[np.int8]:
+    """Best valid tags (pieces, labels) for logarithms (pieces, labels, 3)."""
     pieces, labels, _ = logs.shape
     tags = np.zeros((pieces, labels), np.int8)
-    if not pieces:
-        return tags
     # Score of the best way to each tag of each piece: rows O, B, I. One piece depends on the last, so that
     # this loop is the one step that numpy cannot take for all pieces together: no more in it than needed.
     logs = np.ascontiguousarray(logs.transpose(0, 2, 1))
@@ -66,13 +76,12 @@ def find_spans(scores: Floats, labels: tuple[str, ...], bias: float = 0.0) -> li
     tags = best_tags(cube, bias)
     chances = np.exp(log_softmax(cube))
     out: list[Found] = []
-    for number, label in enumerate(labels):
+    for number, first in np.argwhere(tags.T == _B).tolist():
         column = tags[:, number]
-        for first in np.flatnonzero(column == _B):
-            last = first + 1
-            while last < len(column) and column[last] == _I:
-                last += 1
-            inside = chances[first + 1 : last, number, _I]
-            sure = float(chances[first, number, _B] * (inside.mean() if len(inside) else 1.0))
-            out.append(Found(int(first), int(last), label, sure))
+        last = first + 1
+        while last < len(column) and column[last] == _I:
+            last += 1
+        inside = chances[first + 1 : last, number, _I]
+        sure = float(chances[first, number, _B] * (inside.mean() if len(inside) else 1.0))
+        out.append(Found(first, last, labels[number], sure))
     return sorted(out, key=lambda f: (f.first, f.last, f.label))

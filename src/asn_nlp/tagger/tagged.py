@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -42,9 +43,20 @@ class Tagged:
             known = self._known["mentions", bias] = self._mentions(bias)
         return known
 
+    @cached_property
+    def _words(self) -> Floats:
+        """Scores (words, 3 x labels) of the mentions."""
+        return self._scaled(MENTIONS, self.tokens[self.firsts, self.layout.columns[MENTIONS]])
+
+    @cached_property
+    def _outside(self) -> Floats:
+        """Chances (words, labels) that a word lies in no mention of the label."""
+        cube = self._words.reshape(len(self.firsts), -1, 3)
+        out: Floats = np.exp(log_softmax(cube)[..., 0])
+        return out
+
     def _mentions(self, bias: float) -> list[Mention[str]]:
         head = self.layout.by_name[MENTIONS]
-        scores = self._scaled(MENTIONS, self.tokens[self.firsts, self.layout.columns[MENTIONS]])
         stops = [*self.firsts[1:], len(self.starts)]
         return [
             Mention(
@@ -55,7 +67,7 @@ class Tagged:
                 f"tagger.{f.label.lower()}",
                 f.confidence,
             )
-            for f in find_spans(scores, head.labels, bias)
+            for f in find_spans(self._words, head.labels, bias)
         ]
 
     def presence(self, label: str, start: int, end: int) -> float:
@@ -68,13 +80,11 @@ class Tagged:
 
     def _presence(self, label: str, start: int, end: int) -> float:
         first, last = self._pieces(start, end)
-        chosen = self.firsts[(self.firsts >= first) & (self.firsts < last)]
-        if not len(chosen):
+        begin, stop = np.searchsorted(self.firsts, (first, last)).tolist()
+        if begin >= stop:
             return 0.0
         number = self.layout.by_name[MENTIONS].labels.index(label)
-        at = self.layout.columns[MENTIONS].start + 3 * number
-        logs = log_softmax(self._scaled(MENTIONS, self.tokens[chosen, at : at + 3]))
-        return float(1.0 - np.exp(logs[:, 0]).mean())
+        return 1.0 - float(self._outside[begin:stop, number].mean())
 
     def answer(self, head: str, start: int, end: int) -> dict[str, float]:
         """Probabilities of a `span` head's labels for the stretch; empty where no piece is."""

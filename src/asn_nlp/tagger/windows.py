@@ -20,7 +20,8 @@ class Window:
 
 
 def make_windows(pieces: int, size: int, overlap: int) -> list[Window]:
-    """Windows of at most `size` pieces, neighbours sharing at least `overlap`, of nearly equal length.
+    """As few windows of at most `size` pieces as neighbours sharing `overlap` need, all of one length, and no
+    longer than that asks for: what two windows share is computed twice.
 
     The kept parts cover every piece exactly once. No piece, no window. Raises `ValueError` unless
     0 <= overlap < size.
@@ -30,7 +31,8 @@ def make_windows(pieces: int, size: int, overlap: int) -> list[Window]:
     if pieces <= size:
         return [Window(0, pieces, 0, pieces)] if pieces else []
     count = -(-(pieces - overlap) // (size - overlap))
-    starts = [round(i * (pieces - size) / (count - 1)) for i in range(count)]
+    size = -(-(pieces + (count - 1) * overlap) // count)
+    starts = [i * (pieces - size) // (count - 1) for i in range(count)]
     # Half-way between two centres is half-way between the begin of the later and the end of the earlier.
     cuts = [0, *((later + earlier + size) // 2 for earlier, later in itertools.pairwise(starts))]
     return [
