@@ -171,8 +171,8 @@ def _trained(member: Mapping[str, Any]) -> str:
     """On what a network was fine-tuned: articles, state of the gold, seed."""
     gold = str(member["gold"])
     state = f"gold `{gold[:12]}`" if len(gold) == 64 else f"gold {gold}"
-    names = "" if member["ner"] else ", without names"
-    silver = f", {member['silver']} pages with silver labels beside" if member["silver"] else ""
+    names = ", names first" if member["ner"] else ""
+    silver = f", {member['silver']} real pages called relevant or not beside" if member["silver"] else ""
     return f"{member['articles']} articles ({state}, seed {member['seed']}{names}{silver})"
 
 
@@ -182,9 +182,9 @@ def _silver(members: Sequence[Mapping[str, Any]]) -> str:
         return ""
     config = tomllib.loads((HERE / "configs" / "silver.toml").read_text("utf-8"))
     return (
-        f" Silver labels: pages of the running text that are near the domain, as the backend"
-        f" `{config['backend']}` read them, {config['an_epoch']} an epoch at {config['weight']} of the weight"
-        " (`training/silver.py`)."
+        " Silver labels: pages of the running text that are near the domain, called relevant or not by the"
+        f" backend `{config['backend']}`; an epoch learns that of the relevant ones and of"
+        f" {config['an_epoch']} others, at {config['weight']} of the gold's weight (`training/silver.py`)."
     )
 
 

@@ -38,7 +38,7 @@ class Choice:
 
 HYBRID = (
     Choice("relevance", "trust", _TRUST, ("relevant", "prohibitions", "sanctions")),
-    Choice("genre", "trust", (*_TRUST, 12.0, 16.0), ("genre",), "days"),
+    Choice("genre", "trust", (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 1.0, 1.5, 2.0), ("genre",), "days"),
     Choice(
         "event_date",
         "trust",

@@ -48,12 +48,13 @@ def span_losses(tokens: Tensor, batch: Batch, layout: Layout, smoothing: float) 
 
 def article_losses(articles: Tensor, batch: Batch, layout: Layout, smoothing: float) -> dict[str, Tensor]:
     """Mean cross-entropy of each `article` head over the texts that answer it."""
-    return {
-        head: F.cross_entropy(
-            articles[rows][:, layout.columns[head]].float(), right, label_smoothing=smoothing
-        )
-        for head, (rows, right) in batch.answers.items()
-    }
+    out: dict[str, Tensor] = {}
+    for head, (rows, right) in batch.answers.items():
+        scores = articles[rows][:, layout.columns[head]].float()
+        each = F.cross_entropy(scores, right, reduction="none", label_smoothing=smoothing)
+        weight = batch.weights[rows]
+        out[head] = (each * weight).sum() / weight.sum()
+    return out
 
 
 def total(

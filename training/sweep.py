@@ -108,6 +108,10 @@ def report(runs: Sequence[Mapping[str, Any]], entities: Sequence[Mapping[str, An
     names = list(dict.fromkeys(r["variant"] for r in runs))
     columns = ("mean of six", *ALONE)
     parts = ["# What the parts of the recipe are worth", "Made by `python -m training.sweep --report`."]
+    if runs:
+        parts[1] += (
+            f" Trained on {max(r['train'] for r in runs)} articles, scored on the {runs[-1]['dev']} of dev."
+        )
     for backend, about in (
         ("indobert", "The encoder alone on dev (F1; genre: share right)"),
         ("hybrid", "Merged, the policy chosen on the other half of dev's outlets"),

@@ -13,6 +13,7 @@ from asn_nlp.core.options import Options
 from asn_nlp.extractor import Extractor
 from asn_nlp.fields.context import Context
 from asn_nlp.io.standoff import Annotated
+from asn_nlp.irrelevant import leave_out
 from asn_nlp.scoring.keys import MEASURES, Measure
 from asn_nlp.tagger.tagged import Tagged
 
@@ -40,7 +41,7 @@ class Trial:
     def __init__(self, gold: Sequence[Annotated], tag: Callable[[Sequence[str]], Iterable[Tagged]]) -> None:
         extractor = Extractor(Options(backend="rules"))
         self.gold = list(gold)
-        self.contexts: list[Context] = [extractor.analyse(Article(item.text)) for item in gold]
+        self.contexts: list[Context] = extractor.propose([Article(item.text) for item in gold])
         self.tagged = list(tag([ctx.reading.view for ctx in self.contexts]))
         self._before = [{name: copy(getattr(ctx, name)) for name in _SETTLED} for ctx in self.contexts]
 
@@ -51,8 +52,7 @@ class Trial:
                 setattr(ctx, name, copy(value))
             if policy is not None:
                 merge_with(ctx, tagged, policy, steps)
-            if ctx.relevance is not None and not ctx.relevance.relevant and ctx.reading.is_article:
-                ctx.prohibitions, ctx.violations, ctx.sanctions = [], [], []
+            leave_out(ctx)
 
     def counts(self, measure: str) -> list[tuple[int, int, int]]:
         """Of what is settled now: (right, false, missed) of each article."""

@@ -26,6 +26,7 @@ from asn_nlp.fields import (
     violations,
 )
 from asn_nlp.fields.context import Context
+from asn_nlp.irrelevant import leave_out
 from asn_nlp.knowledge.files import KNOWLEDGE_VERSION
 from asn_nlp.reading.reading import Reading
 
@@ -70,7 +71,9 @@ class Extractor:
         """Everything found in one article, before it becomes a record."""
         return self._analyse([article])[0]
 
-    def _analyse(self, articles: Sequence[Article]) -> list[Context]:
+    def propose(self, articles: Sequence[Article]) -> list[Context]:
+        """What the rules make of articles, before the encoder is asked and before one that is on something
+        else loses its codes."""
         contexts = [self._read(article) for article in articles]
 
         # What the texts say. Later finders may look at the mentions of earlier ones.
@@ -104,7 +107,10 @@ class Extractor:
             ctx.genre = genre.classify(ctx)
             ctx.topics = genre.topics(ctx)
             ctx.relevance = genre.relevance(ctx)
+        return contexts
 
+    def _analyse(self, articles: Sequence[Article]) -> list[Context]:
+        contexts = self.propose(articles)
         # What the encoder makes of it: judged, corrected, added to, field by field (backends/policy.toml).
         asked = [ctx for ctx in contexts if self._asks_encoder(ctx.reading)]
         named = self.options.model is not None and self.options.backend != "rules"
@@ -115,10 +121,7 @@ class Extractor:
             for ctx in asked:
                 ctx.model = merge(ctx)
         for ctx in contexts:
-            assert ctx.relevance is not None
-            if not ctx.relevance.relevant and ctx.reading.is_article:
-                _drop_codes(ctx)
-                _drop_handlers(ctx)
+            leave_out(ctx)
         return contexts
 
     def _read(self, article: Article) -> Context:
@@ -198,34 +201,6 @@ def _checked(article: Article | str) -> Article:
             where = article.path or article.id
             raise InputError(str(error), where=where, reason="published") from None
     return article
-
-
-def _drop_codes(ctx: Context) -> None:
-    """Leave out what a story on something else forbids or punishes, and say so in the trace."""
-    ctx.prohibitions, ctx.violations, ctx.sanctions = [], [], []
-    fields = {"prohibitions": "CONDUCT", "violations": "CONDUCT", "sanctions": "SANCTION"}
-    kept = {(e.field, e.start, e.end) for e in ctx.trace if e.decision == "kept" and e.field in fields}
-    ctx.trace = [e for e in ctx.trace if e.decision != "kept" or e.field not in fields]
-    for field, label in fields.items():
-        for mention in ctx.of(label):
-            span = ctx.reading.span(mention.start, mention.end)
-            if (field, span.start, span.end) in kept:
-                ctx.drop(field, mention, "the article is not on the neutrality of civil servants")
-
-
-def _drop_handlers(ctx: Context) -> None:
-    """Leave out bodies that only handle a case: the case is none of the record's in a story on something
-    else. Named people stay."""
-    dropped = [o for o in ctx.officials if o.name is None and o.role == "handler"]
-    if not dropped:
-        return
-    ctx.officials = [o for o in ctx.officials if o.name is not None or o.role != "handler"]
-    gone = {(s.start, s.end) for o in dropped for s in o.evidence}
-    ctx.trace = [e for e in ctx.trace if e.field != "officials" or (e.start, e.end) not in gone]
-    for mention in ctx.of("OFFICIAL"):
-        span = ctx.reading.span(mention.start, mention.end)
-        if (span.start, span.end) in gone:
-            ctx.drop("officials", mention, "the article is not on the neutrality of civil servants")
 
 
 def extract(

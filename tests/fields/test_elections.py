@@ -35,6 +35,13 @@ ROWS: list[tuple[str, str | None, list[str]]] = [
     # "pemilu" said of regional elections (hazard: loose press usage).
     ("Pegawai dilarang membantu peserta pemilu dalam kampanye pilkada.", "2024-10-07", ["pilkada-2024"]),
     ("ASN harus netral menghadapi pemilu.", "2020-11-02", ["pilkada-2020"]),
+    # A penalty of the year after the vote: the campaign of the act; without one it is a comparison.
+    (
+        "Lurah itu terbukti berkampanye pada Pilkada 2017. Pangkatnya diturunkan tiga tahun, lebih ringan "
+        "dari pemberhentian, kata sekda.",
+        "2018-02-08",
+        ["pilkada-2017"],
+    ),
     # Words of a contest alone.
     ("Lurah hadir di panggung seorang calon anggota DPRD.", "2023-08-14", ["pemilu-2024"]),
     ("Camat mengantar calon wakil bupati mendaftar.", "2020-09-05", ["pilkada-2020"]),

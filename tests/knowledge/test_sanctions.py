@@ -24,7 +24,7 @@ LEVELS = {
     "generic",
 }
 # Names that find and codes.py turn into codes or throw away.
-WORKING = {"allowance_cut", "reprimand", "none"}
+WORKING = {"allowance_cut", "reprimand", "none", "criminal_term"}
 
 
 def test_codes() -> None:

@@ -6,7 +6,10 @@ import json
 import lzma
 from pathlib import Path
 
+from training.heads import article_layout
 from training.silver import Settings, drawn, near_domain, silver_examples
+
+from asn_nlp.tagger.layout import MENTIONS
 
 FILLER = "Warga tetap tenang dan mengikuti acara sampai selesai. " * 12
 NEAR = f"BATANG - Sekda Batang Rusdi Hamka meminta ASN netral, Senin (16/9/2024). {FILLER}"
@@ -36,22 +39,23 @@ def test_the_choice_does_not_depend_on_the_order_of_the_files(tmp_path: Path) ->
     assert len(near_domain(tmp_path / "one", few)) == 4
 
 
-def test_what_the_extractor_says_is_learnt_with_less_weight() -> None:
-    (example,) = silver_examples([NEAR, FILLER], SETTINGS)
-    told = {(example.text[s.start : s.end], s.label) for s in example.stretches}
-    assert {("Rusdi Hamka", "OFFICIAL"), ("Senin (16/9/2024)", "DATE")} <= told
-    assert example.weight == 0.25
-    assert not example.answers
-
-
-def test_of_a_page_on_something_else_that_is_learnt() -> None:
+def test_a_page_teaches_whether_it_is_relevant_and_no_mention() -> None:
     text = f"BATANG - Sekda Batang Rusdi Hamka melantik pegawai, Senin (16/9/2024). {FILLER}"
-    (example,) = silver_examples([text], SETTINGS)
-    assert example.answers == {"genre": "other", "relevant": "no"}
+    near, other = silver_examples([NEAR, text], SETTINGS)
+    assert near.answers == {"relevant": "yes"}
+    assert other.answers == {"relevant": "no", "genre": "other"}
+    for example in (near, other):
+        assert example.weight == 0.25
+        assert not example.stretches
+        assert {(a, b) for a, b, _ in example.unsure} == {(0, len(example.text))}
+        assert {label for *_, label in example.unsure} == set(article_layout().by_name[MENTIONS].labels)
 
 
-def test_an_epoch_draws_its_own() -> None:
-    examples = list(silver_examples([f"{NEAR} Nomor {n}." for n in range(8)], SETTINGS))
+def test_an_epoch_draws_the_relevant_pages_and_some_others() -> None:
+    other = "BATANG - Sekda Batang Rusdi Hamka melantik pegawai"
+    examples = list(silver_examples([NEAR, *(f"{other} {n}. {FILLER}" for n in range(8))], SETTINGS))
     assert drawn(examples, 3, seed=1) == drawn(examples, 3, seed=1)
     assert {e.id for seed in range(20) for e in drawn(examples, 3, seed)} == {e.id for e in examples}
-    assert len(drawn(examples, 99, seed=1)) == 8
+    for seed in range(5):
+        assert [e.answers["relevant"] for e in drawn(examples, 3, seed)] == ["yes", "no", "no", "no"]
+    assert len(drawn(examples, 99, seed=1)) == 9

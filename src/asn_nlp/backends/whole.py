@@ -16,8 +16,8 @@ _LEAST = 1e-4
 
 def merge(ctx: Context, tagged: Tagged, policy: Policy) -> None:
     """Settle `ctx.relevance` and `ctx.genre`. Relevance is the mean of the two log odds, those of the rules
-    with the weight `trust`; the genre has the highest log probability, that of the rules with `trust` times
-    its score added; an article that is not relevant has the genre `other`."""
+    with the weight `trust`; the genre has the highest sum of log probabilities, those of the rules with the
+    weight `trust`; an article that is not relevant has the genre `other`."""
     assert ctx.relevance is not None
     assert ctx.genre is not None
     weight = policy.of("relevance").trust
@@ -29,10 +29,13 @@ def merge(ctx: Context, tagged: Tagged, policy: Policy) -> None:
     if not ctx.relevance.relevant:
         ctx.genre = Genre(code="other", score=round(chances.get("other", 0.0), 3))
         return
-    trust, own = policy.of("genre").trust, ctx.genre
+    trust, codes = policy.of("genre").trust, genre_codes()
+    # The points are fitted as log odds: their softmax is how sure the rules are of each genre.
+    points = {code: ctx.genre_points.get(code, 0.0) for code in codes}
+    ground = log(sum(exp(p) for p in points.values()))
     worth = {
-        code: log(max(chances.get(code, 0.0), _LEAST)) + (trust * own.score if code == own.code else 0.0)
-        for code in genre_codes()
+        code: log(max(chances.get(code, 0.0), _LEAST)) + trust * max(points[code] - ground, log(_LEAST))
+        for code in codes
     }
     best = max(worth, key=lambda code: worth[code])
     total = sum(exp(w) for w in worth.values())

@@ -52,6 +52,7 @@ class Context:
     sanctions: list[Sanction] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     genre: Genre | None = None
+    genre_points: dict[str, float] = field(default_factory=dict)
     relevance: Relevance | None = None
     warnings: list[Warning] = field(default_factory=list)
     model: str | None = None

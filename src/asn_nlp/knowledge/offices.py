@@ -110,14 +110,19 @@ class HolderWords:
     links: frozenset[str]
     joins: frozenset[str]
     still: frozenset[str]
+    whose: frozenset[str]
     back: frozenset[str]
     one: frozenset[str]
+    one_of: frozenset[str]
+    terms: frozenset[str]
+    charges: frozenset[str]
     and_: frozenset[str]
     closes: frozenset[str]
     clause: frozenset[str]
     turns: frozenset[str]
     present: frozenset[str]
     past: frozenset[str]
+    gone: frozenset[str]
     kinds: frozenset[str]
     subjects: frozenset[str]
     leading: frozenset[str]
@@ -136,6 +141,11 @@ class Heads:
     runs_unit: frozenset[str]
     runs_any: frozenset[str]
     runs_unknown: frozenset[str]
+    meant: frozenset[str]
+    meant_as: frozenset[str]
+    seekers: frozenset[str]
+    of_districts: frozenset[str]
+    branched: frozenset[str]
     branches: frozenset[str]
 
 
@@ -143,13 +153,14 @@ class Heads:
 class Units:
     """Words of unit names, the connectors between them, letters that the record spells out.
 
-    `heads`: words that open a unit's name; `branches`: words that open what a member of a body looks after;
-    `no_unit`: what `Kepala` heads that is no office."""
+    `heads`: words that open a unit's name; `openers`: those of units that no list has; `branches`: words
+    that open what a member of a body looks after; `no_unit`: what `Kepala` heads that is no office."""
 
     words: frozenset[str]
     connectors: frozenset[str]
     expand: dict[str, str]
     heads: frozenset[str]
+    openers: frozenset[str]
     branches: frozenset[str]
     no_unit: frozenset[str]
 
@@ -281,6 +292,7 @@ def units() -> Units:
         connectors=frozenset(data["connectors"]),
         expand=dict(data["expand"]),
         heads=frozenset(data["heads"]),
+        openers=frozenset(data["openers"]),
         branches=frozenset(data["branches"]),
         no_unit=frozenset(data["no_unit"]),
     )

@@ -157,5 +157,5 @@ def cues() -> Cues:
             section: {key: frozenset(value) for key, value in data[section].items()}
             for section in ("status", "drop", "subject", "discipline", "levels", "slots", "generic")
         },
-        {table: dict(data[table]) for table in ("numbers", "units", "fused", "money")},
+        {table: dict(data[table]) for table in ("numbers", "units", "fused", "money", "parts")},
     )

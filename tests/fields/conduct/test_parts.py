@@ -84,7 +84,7 @@ def _codes(text: str) -> list[str]:
     ("text", "codes"),
     [
         ("memposting foto bersama calon", ["photo_with_candidate"]),
-        ("menghadiri deklarasi atau kampanye", ["attend_declaration"]),
+        ("menghadiri deklarasi atau kampanye", ["attend_declaration", "join_campaign"]),
         ("menjadi tim kampanye, relawan", ["campaign_executor", "success_team"]),
         ("menghadiri apel pagi", []),
         ("memakai pakaian rapi", []),

@@ -36,6 +36,8 @@ _AHEAD = 3
 _VERDICT = 5
 # In an article about something else a verdict on several acts reaches back over so many units.
 _REACH_BACK = 6
+# No paragraph on one case has more units.
+_PARAGRAPH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,23 @@ def steps(passage: Passage) -> list[tuple[Hit, ViolationStatus]]:
     out: list[tuple[Hit, ViolationStatus]] = []
     ahead = -_AHEAD - 1
     threat = bool(passage.mask & B.WHO and passage.mask & B.FUTURE)
+    # "Pegawai yang menjadi pengurus partai diberhentikan": the rule, nobody's penalty.
+    rule = bool(passage.mask & B.WHO and not passage.mask & B.ACTUAL)
     falls = passage.mask & (_accusations() | B.STAT) or passage.unit.last - passage.unit.first <= _VERDICT
+    claimed = False
     for hit in passage.hits:
         mask = hit.mask
+        claimed = claimed or bool(mask & B.CLAIM)
         if mask & B.CLEARED or (mask & B.FELL and falls):
-            out.append((hit, "cleared"))
+            # "Ia mengaku namanya dicatut" is what the accused says; "acaranya bukan pelanggaran" permits.
+            if not (claimed or mask & B.PERMIT):
+                out.append((hit, "cleared"))
         elif mask & B.UNTOUCHED:
             out.append((hit, "alleged"))
         elif hit.first - ahead <= _AHEAD:
             pass
         elif mask & B.PROVEN:
-            if not threat and not mask & B.WHO:
+            if not (threat or mask & B.WHO or (rule and mask & B.PENAL)):
                 out.append((hit, "proven"))
         elif mask & B.UNDER_REVIEW:
             out.append((hit, "under_review"))
@@ -163,6 +171,9 @@ def mark_outcomes(passages: list[Passage], says: int, about: bool) -> None:
             passage.outcome = behind if behind in _FINAL else _before(passages, i) or behind
             if passage.outcome is None and not about:
                 passage.outcome = _goes_on(passages, i)
+            if about and passage.outcome is None and (start := _apart(passages, i)) is not None:
+                passage.apart = True
+                passage.outcome = _of_paragraph(passages, start)
     # Up to where each status has been given back already: nothing is left there that it would change.
     given: dict[ViolationStatus, int] = {}
     for i, passage in enumerate(passages):
@@ -177,6 +188,29 @@ def mark_outcomes(passages: list[Passage], says: int, about: bool) -> None:
         given[status] = i
         if about and i <= _HEADED and not any(p.acts for p in passages[:i]):
             _settle(passages[i:says], status)
+
+
+def _apart(passages: list[Passage], i: int) -> int | None:
+    """Where the paragraph begins that turns to another case ("Lain halnya RD.", "Perkara kedua berlanjut."),
+    None where it does not."""
+    start = i
+    while start > 0 and not passages[start].unit.paragraph:
+        start -= 1
+    for passage in passages[start : i + 1]:
+        first = passage.unit.first
+        if any(h.mask & B.ANOTHER and h.first - first <= _OPENING_WORDS for h in passage.hits[:3]):
+            return start
+    return None
+
+
+def _of_paragraph(passages: list[Passage], start: int) -> ViolationStatus | None:
+    """What a paragraph says became of its case: a finding before a mere step."""
+    done: list[tuple[Hit, ViolationStatus]] = []
+    for k in range(start, min(len(passages), start + _PARAGRAPH)):
+        if k > start and passages[k].unit.paragraph:
+            break
+        done += steps(passages[k])
+    return _final(done) if done else None
 
 
 def _settle(stretch: list[Passage], status: ViolationStatus) -> None:
@@ -194,7 +228,10 @@ def _behind(passages: list[Passage], i: int) -> ViolationStatus | None:
     found: ViolationStatus | None = None
     for passage in passages[i + 1 : i + 4]:
         if passage.acts:
-            return _answers(passage) or found
+            answer = _answers(passage) or found
+            if answer is None and _in_turn(passage):
+                continue  # "Pertama ... Kedua ... Keduanya sudah diregister": told of both
+            return answer
         if passage.unit.paragraph and not _points_back(passage):
             break
         for _, status in steps(passage):
@@ -203,6 +240,12 @@ def _behind(passages: list[Passage], i: int) -> ViolationStatus | None:
         if found in _FINAL:
             break
     return found
+
+
+def _in_turn(passage: Passage) -> bool:
+    """Whether a sentence is the next of an enumeration: "Kedua, ..." """
+    first = passage.unit.first
+    return any(h.first == first and h.mask & B.ORDINAL for h in passage.hits[:1])
 
 
 def _answers(passage: Passage) -> ViolationStatus | None:
@@ -218,6 +261,11 @@ def _answers(passage: Passage) -> ViolationStatus | None:
 def _before(passages: list[Passage], i: int) -> ViolationStatus | None:
     """The outcome that a sentence before announces: "Pemeriksaan menyimpulkan tiga hal terbukti." """
     first = passages[i].unit.first
+    if any(h.mask & B.OF_THESE and h.first - first <= _OPENS for h in passages[i].hits[:2]):
+        # "Dari jumlah itu, 402 orang ...": parts what was counted before, over the end of a paragraph.
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if counted := steps(passages[k]):
+                return _final(counted)
     if any(h.mask & B.ANOTHER and h.first - first <= _OPENING_WORDS for h in passages[i].hits[:3]):
         return None
     for k in range(i - 1, max(-1, i - 4), -1):
@@ -238,11 +286,16 @@ def _before(passages: list[Passage], i: int) -> ViolationStatus | None:
 
 
 def _goes_on(passages: list[Passage], i: int) -> ViolationStatus | None:
-    """What is being done about the one on whom a sentence goes on: "Seorang guru diperiksa. Ia naik ..." """
+    """What is being done about the one on whom a sentence goes on: "Seorang guru diperiksa. Ia naik ...",
+    "Kasus seorang camat diteruskan. Camat tersebut hadir ..." """
     passage = passages[i]
     if i == 0 or passage.unit.paragraph or passage.mask & (B.BAN | B.DONT | B.ADVISE | B.SAYING):
         return None
-    if not any(h.first - passage.unit.first <= _OPENS and h.mask & B.HE for h in passage.hits[:2]):
+    first = passage.unit.first
+    if not any(
+        (h.first - first <= _OPENS and h.mask & B.HE) or (h.first - first == 1 and h.mask & B.POINTER)
+        for h in passage.hits[:2]
+    ):
         return None
     done = steps(passages[i - 1])
     return _final(done) if done else None

@@ -23,10 +23,10 @@ def is_threatened(told: Told, passage: Passage, after: Passage | None, in_case: 
             return True
         if told.status in ("proven", "cleared") and not told.condition:
             # "ASN yang terbukti ... akan disanksi" threatens; "... sudah disanksi" tells.
-            return not in_case and _penal(passage) and _has_behind(told, passage, B.FUTURE)
+            return not in_case and _penal(passage) and has_behind(told, passage, B.FUTURE)
         if _penal(passage) and passage.mask & (B.MODAL | B.FUTURE | B.LAW | B.FOR_WHOM):
             return True
-        if not in_case and _penal(passage) and not passage.mask & B.ACTUAL:
+        if (not in_case or told.who) and _penal(passage) and not passage.mask & B.ACTUAL:
             return True  # "PNS yang menjadi anggota partai diberhentikan": the rule itself
         general = not in_case or (told.who and not passage.mask & B.ACTUAL)
         if passage.mask & B.ACTED and passage.mask & B.FUTURE and general:
@@ -67,7 +67,7 @@ def refusal(told: Told, passage: Passage, after: Passage | None) -> Modality | N
 def _closing(passage: Passage) -> Hit | None:
     """The answer with which a sentence closes, an attribution behind it apart: "..., jangan," ujarnya."""
     for h in reversed(passage.hits):
-        if h.mask & B.REFUSE and h.mask & (B.DONT | B.MILD):
+        if h.mask & B.REFUSE and h.mask & (B.DONT | B.MILD | B.DECLINE):
             closes = h.mask & B.DECLINE or h.last == passage.unit.last or h.last in passage.pauses
             return h if closes else None
     return None
@@ -91,7 +91,7 @@ def _penal(passage: Passage) -> bool:
     return bool(passage.mask & B.PENAL)
 
 
-def _has_behind(told: Told, passage: Passage, mask: int) -> bool:
+def has_behind(told: Told, passage: Passage, mask: int) -> bool:
     return any(h.first >= told.found.last and h.mask & mask for h in passage.hits)
 
 

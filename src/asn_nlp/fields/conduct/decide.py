@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from asn_nlp.core.record import Modality, ViolationStatus
 from asn_nlp.fields.conduct.bits import B
 from asn_nlp.fields.conduct.case import Case, steps
-from asn_nlp.fields.conduct.consequence import is_threatened, refusal
+from asn_nlp.fields.conduct.consequence import has_behind, is_threatened, refusal
 from asn_nlp.fields.conduct.passage import Passage
 from asn_nlp.fields.conduct.scope import Mode, Told
 from asn_nlp.fields.conduct.value import Conduct
@@ -88,11 +90,11 @@ def _right_behind(told: Told) -> bool:
 
 
 def _opens(after: Passage | None, mask: int) -> bool:
-    """Whether the next sentence answers with such a word: "Menonton kampanye? Silakan." """
+    """Whether the next sentence answers with such a word: "Menonton? Silakan.", "Jawab: Silakan." """
     if after is None or not after.hits:
         return False
     first = after.hits[0]
-    return bool(first.mask & mask) and first.first == after.unit.first
+    return bool(first.mask & mask) and first.first in (after.unit.first, after.unit.inner)
 
 
 def _negative(told: Told, passage: Passage, after: Passage | None, case: Case) -> Conduct:
@@ -151,7 +153,7 @@ def _is_point(told: Told, passage: Passage) -> bool:
 def _reported(told: Told, passage: Passage, after: Passage | None, case: Case) -> Conduct:
     """An act that somebody is said to have done."""
     code = told.found.act.code
-    if _of_others(told, passage):
+    if code != "spouse_campaign" and _of_others(told, passage):
         return Conduct(code, scope="none.others")
     if is_threatened(told, passage, after, case.about):
         return Conduct(code, "larangan", scope="ban.trigger")
@@ -169,9 +171,16 @@ def _reported(told: Told, passage: Passage, after: Passage | None, case: Case) -
         status, firm = behind, True
     if not firm:
         status, firm = _in_case(told, passage, case, own)
-    if status == "proven" and not case.about and not case.figures and (told.who or told.condition):
+    supposed = (told.who or told.condition) and not case.about and not case.figures
+    if status == "proven" and supposed and not _got_it(told, passage):
         return Conduct(code, scope="none.example")
     return Conduct(code, status=status, scope=f"report.{own}", firm=firm)
+
+
+def _got_it(told: Told, passage: Passage) -> bool:
+    """Whether a penalty told before is somebody's: "... sanksi bagi camat yang terbukti ikut kampanye"."""
+    last = told.found.first - _NEXT
+    return any(status == "proven" and hit.last <= last for hit, status in steps(passage))
 
 
 def _in_case(
@@ -190,13 +199,18 @@ def _in_case(
         return "under_review", False
     if not case.about:
         return own or "alleged", False
+    if passage.apart and case.status == "cleared":
+        # What was dropped is the other case: "Lain halnya RD. Ia didapati ..."
+        return "under_review", False
     return case.status if own is None else case.suspected, False
 
 
 def _still_open(told: Told, passage: Passage) -> bool:
-    """Whether its own sentence says that the matter goes on: "sebelas menyangkut unggahan, masih dikaji"."""
+    """Whether its own sentence says that the matter goes on: "sebelas menyangkut unggahan, masih dikaji",
+    "tujuh nama masih diklarifikasi karena diduga ..."."""
+    before = told.mode is Mode.REPORT and told.status == "under_review"
     return any(
-        hit.first >= told.found.last and hit.mask & B.ACTUAL and status == "under_review"
+        hit.mask & B.ACTUAL and status == "under_review" and (before or hit.first >= told.found.last)
         for hit, status in steps(passage)
     )
 
@@ -219,10 +233,10 @@ def _bare(told: Told, passage: Passage, before: Passage | None, after: Passage |
     if not told.condition and passage.mask & past:
         return Conduct(code, scope="none.example")
     if (
-        not _of_others(told, passage)
+        (code == "spouse_campaign" or not _of_others(told, passage))
         and (case.about or _local(told, passage, before, after))
         and not told.condition
-        and told.found.act.weight >= _needed(code, passage, case.about)
+        and told.found.act.weight >= _needed(told, passage, case.about)
         and not told.order
         and not told.advise
     ):
@@ -258,14 +272,45 @@ def _tied(told: Told, passage: Passage) -> bool:
 def _local(told: Told, passage: Passage, before: Passage | None, after: Passage | None) -> bool:
     """Whether an article about something else tells of the act as of a case: its sentence or a neighbour says
     what was done about it, and speaks of somebody in particular."""
-    if passage.mask & B.LAW or not _tied(told, passage):
+    if passage.mask & B.LAW:
         return False
-    if told.who and passage.mask & (B.MODAL | B.FUTURE | B.PENAL):
+    if not _tied(told, passage):
+        return _aired(told, passage, after)
+    general = B.FUTURE | B.PENAL | (0 if passage.outcome in ("proven", "cleared") else B.MODAL)
+    if told.who and passage.mask & general and not _one_case(passage):
         return False
     mask = passage.mask | (before.mask if before else 0) | (after.mask if after else 0)
     if not passage.mask & (B.WHO | B.MODAL | B.FUTURE) and _told_behind(told, passage) == "proven":
         return True  # "Menggelar syukuran ..., Kepala SMAN 3 dikenai hukuman disiplin."
+    if not passage.mask & _general() and any(hit.first >= told.found.last for hit, _ in steps(passage)):
+        return True  # "Unggahan seorang ASN ... kini ditangani Bawaslu."
+    if passage.outcome == "proven" and after is not None and _opens(after, B.HE):
+        return True  # "... karena mendeklarasikan diri. Ia diberi sanksi moral."
     return bool(mask & (B.ACTUAL | B.CASE | B.ALLEGED)) or _done_by_him(told, passage)
+
+
+@cache
+def _general() -> int:
+    """Cues of a sentence that speaks of anybody, not of one case."""
+    return (
+        B.WHO | B.FUTURE | B.CONDITION | B.ADVISE | B.ORDER | B.BAN | B.BAN_NOUN | B.DONT | B.NEG | B.PERMIT
+    )
+
+
+def _aired(told: Told, passage: Passage, after: Passage | None) -> bool:
+    """Whether the act is talked of, behind it or in the next sentence: "... viral", "... menuai sorotan"."""
+    if told.who or passage.unit.question or passage.mask & (B.MODAL | B.FUTURE | B.ADVISE | B.BAN | B.NEG):
+        return False
+    if has_behind(told, passage, B.TALKED):
+        return True
+    if after is None or after.acts or after.unit.paragraph:
+        return False
+    return bool(after.mask & B.TALKED) and not after.mask & (B.CONDITION | B.NEG | B.FUTURE)
+
+
+def _one_case(passage: Passage) -> bool:
+    """Whether one case is spoken of: "satu perkara, menyangkut guru yang ..., sudah diteruskan"."""
+    return bool(passage.mask & B.STAT and passage.mask & B.ACTUAL and not passage.mask & B.FUTURE)
 
 
 def _done_by_him(told: Told, passage: Passage) -> bool:
@@ -273,14 +318,16 @@ def _done_by_him(told: Told, passage: Passage) -> bool:
     return any(h.mask & B.HE and 0 <= told.found.first - h.last <= _SUBJECT for h in passage.hits)
 
 
-def _needed(code: str, passage: Passage, about: bool) -> int:
+def _needed(told: Told, passage: Passage, about: bool) -> int:
     """The weight from which an act without a word on it counts in a case: less where its outcome is told."""
+    code = told.found.act.code
     least = _LEAST.get(code)
     if code not in _UNRULED and about and passage.outcome in ("proven", "cleared"):
         return _RULED
     if least is not None:
         return least
-    return _COUNTED if passage.outcome is not None or passage.mask & B.STAT else _PLAIN
+    counted = passage.outcome is not None or passage.mask & B.STAT or _told_behind(told, passage)
+    return _COUNTED if counted else _PLAIN
 
 
 def _kinds_of_violation(told: Told, passage: Passage) -> bool:
@@ -326,10 +373,12 @@ def _trailing(told: Told, passage: Passage, before: Passage | None, after: Passa
             return "" if any(a >= h.last for a in later_acts) and not points else "trailing"
     if told.mode is not Mode.REPORT and _is_violation(passage, end):
         return "violation"
-    if after is not None and not after.acts and after.unit.last - after.unit.first <= 12:
+    if after is not None and not after.acts and (after.answers or after.unit.last - after.unit.first <= 12):
         pointed = any(h.first - after.unit.first <= 1 and h.mask & B.POINTER for h in after.hits)
         answered = after.unit.last - after.unit.first <= _ONE_WORD
-        if (pointed or answered) and after.mask & B.BAN:
+        if after.answers and not banned:
+            return "answered" if passage.unit.question else "pointed"
+        if (pointed or answered) and after.mask & (B.BAN | B.BAN_NOUN):
             return "pointed"
     if passage.unit.question and after is not None and after.hits and not after.acts:
         # "Boleh ikut kampanye? Tidak boleh, selama masih PNS."

@@ -35,12 +35,13 @@ def find(ctx: Context) -> list[Mention[Conduct]]:
     hits = find_hits(tokens)
     if not hits:
         return []
+    hits = _unquoted(hits, tokens)
     passages = _passages(find_units(tokens, numbered_words()), hits, tokens)
     says = max((i + 1 for i, passage in enumerate(passages) if passage.acts), default=0)
     if not says:
         return []
     mark_asked(passages, tokens)
-    for passage in passages[:says]:
+    for i, passage in enumerate(passages[: says + 1]):
         if len(passage.acts) > 1 and passage.mask & B.BAN:
             passage.stops = frozenset(
                 h.last for h in passage.hits if h.mask & B.BAN and "," in tokens.gap(h.last - 1)
@@ -49,6 +50,8 @@ def find(ctx: Context) -> list[Mention[Conduct]]:
             passage.pauses = frozenset(
                 h.last for h in passage.hits if h.mask & B.REFUSE and _pauses(h.last, passage.unit, tokens)
             )
+        if i and passages[i - 1].acts and not passage.acts and passage.mask & B.BAN:
+            passage.answers = _answers(passage, tokens)
     case = read_case(passages)
     mark_outcomes(passages, says, case.about)
     head = Head()
@@ -71,10 +74,33 @@ def find(ctx: Context) -> list[Mention[Conduct]]:
     return out
 
 
+def _unquoted(hits: list[Hit], tokens: Tokens) -> list[Hit]:
+    """Hits in which "pesan" behind a closing quotation mark says who speaks, not what is passed on."""
+    both = B.ASKED_BY | B.CONTENT
+    return [
+        h._replace(mask=h.mask & ~B.CONTENT)
+        if h.mask & both == both and h.first and '"' in tokens.gap(h.first - 1)
+        else h
+        for h in hits
+    ]
+
+
 def _pauses(end: int, unit: Unit, tokens: Tokens) -> bool:
     """Whether a quote ends behind a word, or a comma stands there and little else follows: an attribution."""
     gap = tokens.gap(end - 1) if end < unit.last else ""
     return '"' in gap or ("," in gap and unit.last - end <= _ATTRIBUTION)
+
+
+def _answers(passage: Passage, tokens: Tokens) -> bool:
+    """Whether a sentence opens with a ban that answers the one before: "Haram, kata Camat Sukamaju." """
+    first = passage.hits[0]
+    if not first.mask & B.BAN or first.first != passage.unit.first:
+        return False
+    return (
+        first.last >= passage.unit.last
+        or _pauses(first.last, passage.unit, tokens)
+        or (tokens.gap(first.last - 1).startswith(","))
+    )
 
 
 def _passages(units: list[Unit], hits: list[Hit], tokens: Tokens) -> list[Passage]:

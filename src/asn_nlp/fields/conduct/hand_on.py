@@ -19,6 +19,8 @@ _PLEDGED_REACH = 3
 _ANNOUNCED = 8
 _NOTHING: dict[int, int] = {}
 _NO_HEAD = Head()
+# What leaves nothing open to a paragraph to come, lists apart.
+_COMMANDS = (Mode.DONT, Mode.MILD, Mode.PERMIT)
 
 
 @cache
@@ -79,7 +81,9 @@ def _kept(passage: Passage, head: Head, following: Unit | None) -> Head:
     opens = head.opens or passage.unit.colon or (following is not None and following.item)
     if passage.unit.paragraph and not opens:
         return _NO_HEAD
-    return Head(head.mode, head.advise, head.remind, head.pledge, opens)
+    if passage.unit.paragraph and head.mode in _COMMANDS and not (passage.unit.item or passage.unit.colon):
+        return _NO_HEAD  # a command stays with its paragraph: "JANGAN DIBACA TERLALU CEPAT" in a page's head
+    return Head(head.mode, head.advise, head.remind, head.pledge, opens, behind=head.behind)
 
 
 def _enter(passage: Passage, frame: Frame, head: Head, before: Passage | None, linked: bool) -> bool:
@@ -95,7 +99,7 @@ def _enter(passage: Passage, frame: Frame, head: Head, before: Passage | None, l
     starts = bool(passage.acts) and passage.acts[0].first - unit.first <= reach
     item = unit.item or _starts_with(passage, B.ORDINAL)
     # A command or permission without an act leaves nothing open to the next paragraph.
-    over = unit.paragraph and head.mode in (Mode.DONT, Mode.MILD, Mode.PERMIT)
+    over = unit.paragraph and (head.behind or head.mode in _COMMANDS)
     if item or (head.opens and starts and not over):
         frame.mode, frame.advise, frame.remind = head.mode, head.advise, head.remind
         frame.pledge = head.pledge
@@ -129,9 +133,10 @@ def _new_head(passage: Passage, frame: Frame, following: Unit | None) -> Head:
     if mode is Mode.NONE and not pledge:
         return Head(asks=True, message=message) if asks else _NO_HEAD
     empty = all(t.mode is Mode.NONE for t in passage.told)
+    behind = bool(passage.told) and frame.cue >= passage.told[-1].found.last
     opens = empty or passage.unit.colon or (following is not None and following.item)
     opens = opens or _opens_at_end(passage) or _announced(passage, frame)
-    return Head(mode, frame.advise, frame.remind, pledge, opens, asks, message)
+    return Head(mode, frame.advise, frame.remind, pledge, opens, asks, message, behind)
 
 
 def _announced(passage: Passage, frame: Frame) -> bool:

@@ -68,10 +68,11 @@ def find_hits(tokens: Tokens) -> list[Hit]:
 
 def _look_up(word: str, lexicon: Lexicon) -> _Entry | None:
     entry = lexicon.entries.get(word)
-    if entry is None and len(word) > 5 and word[-3:] in ENCLITICS:
+    if (entry is None or not entry[0]) and len(word) > 5 and word[-3:] in ENCLITICS:
         base = lexicon.entries.get(word[:-3])
-        # An enclitic ends a word, so no phrase starts with it.
-        entry = (base[0], None) if base is not None and base[0] else None
+        # The phrases of the bare word do not start with it, only its own.
+        if base is not None and base[0]:
+            entry = (base[0], entry[1] if entry is not None else None)
     return entry
 
 

@@ -29,6 +29,8 @@ class Passage:
     stops: frozenset[int] = frozenset()
     # Tokens behind which an answer ("jangan") ends and a comma or quotation mark stands.
     pauses: frozenset[int] = frozenset()
+    # It opens with a ban that answers the sentence before: "Haram, kata camat."
+    answers: bool = False
     # Token range that is the quote of somebody who asks ("..., pintanya"); empty where there is none.
     asked: tuple[int, int] = (0, 0)
 
@@ -37,6 +39,8 @@ class Passage:
 
     # What the sentences around say became of its acts.
     outcome: ViolationStatus | None = None
+    # Its paragraph turns to another case than the article's.
+    apart: bool = False
     # The article, or the paragraph, tells of a case.
     in_case: bool = False
 

@@ -36,6 +36,10 @@ _REACH = {
 _TAKES_OVER = 3
 # A word of a finding this far behind a negation is not negated, in words.
 _NEXT_CLAUSE = 2
+# ... nor is one of suspicion: "nama yang tidak ada dalam daftar, yakni seorang guru yang kabarnya ..."
+_FAR_CLAUSE = 4
+# From an asking verb to the negation under it, in words.
+_ASKED_OF = 6
 # Words between two advising verbs that govern together.
 _PAIRED_VERBS = 2
 
@@ -54,6 +58,12 @@ def _state_cues() -> int:
 def _through() -> int:
     """Cues that count although an act begins with them."""
     return B.DONT | B.BAN | B.BAN_NOUN | B.NEG | B.ALLEGED | B.AVOID
+
+
+@cache
+def _deciding() -> int:
+    """Cues that decide an act from within; "diteruskan" in "kabar bohong diteruskan" is part of it."""
+    return B.BAN | B.BAN_NOUN | B.DONT | B.NEG | B.AVOID | B.MILD | B.PERMIT | B.ADVISE | B.ALLEGED
 
 
 def _by_place(event: tuple[int, int, Hit | Found]) -> tuple[int, int]:
@@ -93,6 +103,8 @@ class Head:
     asks: bool = False
     # That sentence only announces what is asked.
     message: bool = False
+    # Its ban stood behind its acts: no heading of a paragraph to come.
+    behind: bool = False
 
 
 @dataclass(slots=True)
@@ -115,6 +127,8 @@ class Frame:
     cue: int = -1
     listed: bool = False
     advised_at: int = -1
+    # An asking verb under a ban: it governs where a negation of its own follows.
+    asking: Hit | None = None
     # An asking verb of a sentence before still governs.
     asked: bool = False
     asked_by_message: bool = False
@@ -157,7 +171,8 @@ class Frame:
                     started.found.act.crosses
                 ):
                     before = self.mode
-                    self._cue(event, preceding)
+                    if event.mask & _deciding():
+                        self._cue(event, preceding)
                     if self.mode is not before:
                         fresh = self._tell(started.found)
                         self.told[-1] = started = fresh
@@ -238,7 +253,9 @@ class Frame:
         """Whether the cue negates or avoids; what it does then depends on the words before it."""
         before = preceding.get(hit.first, 0)
         if hit.mask & B.NEG:
-            if self.mode is Mode.BAN:
+            if self._asks_anew(hit):
+                pass  # "dilarang ikut kampanye dan diminta tidak memasang baliho"
+            elif self.mode is Mode.BAN:
                 self.anchor = hit.last
             elif before & B.WHO:
                 pass  # "ASN yang tidak ..." tells people apart
@@ -256,6 +273,19 @@ class Frame:
                 self._set(Mode.AVOID, hit)
         else:
             return False
+        return True
+
+    def _asks_anew(self, hit: Hit) -> bool:
+        """Whether a negation stands under an asking verb that follows the acts of a ban."""
+        asking, self.asking = self.asking, None
+        if asking is None or self.mode not in (Mode.BAN, Mode.DONT):
+            return False
+        if asking.first < self.anchor or hit.first - asking.last > _ASKED_OF:
+            return False
+        self._set(Mode.NEG, hit)
+        self.remind, self.advise = bool(asking.mask & B.REMIND), True
+        self.order = False
+        self.advised_at = asking.last
         return True
 
     def _turned(self, hit: Hit) -> None:
@@ -298,6 +328,8 @@ class Frame:
         ):
             self._set(Mode.NONE)
             self._advised(hit)
+        elif self.mode in (Mode.BAN, Mode.DONT) and not hit.mask & B.REMIND and self.told:
+            self.asking = hit
 
     def _advised(self, hit: Hit) -> None:
         """The last verb governs; of two side by side ("mengimbau dan mengingatkan") the milder."""
@@ -316,6 +348,7 @@ class Frame:
             self.mode is Mode.NONE
             or self.inherited
             or (status == "proven" and self.mode is Mode.NEG and hit.first - self.anchor > _NEXT_CLAUSE)
+            or (self.mode is Mode.NEG and hit.first - self.anchor > _FAR_CLAUSE)
         ):
             self._set(Mode.REPORT, hit)
             self.status = status

@@ -8,6 +8,7 @@ from asn_nlp.fields.dates.layout import body_start
 from asn_nlp.knowledge.calendar import cues
 
 _EARLY = 6
+_LEAD = 2
 _CIRCULAR_LEAD = 4
 _SIGNED_LEAD = 2
 _REGIONAL = ("kabupaten", "kota", "provinsi", "daerah")
@@ -56,13 +57,20 @@ def _score(ctx: Context, item: Item, first: int) -> float:
     score += max(0.0, 3.0 - 0.4 * position(ctx, item, first))
     if any(item.words.says(name) for name in ("statement_cues", "ceremony_cues", "decision_cues")):
         score += 1.5
-    elif value.shape in ("weekday", "relative"):
+    elif value.shape in ("weekday", "relative") and not _is_told_in_lead(ctx, item, first):
         score -= 4.0
     if item.ranged or item.why == "dates.kind.from_a_day_on":
         score -= 2.0
     if not item.words.says("statement_cues") and item.words.near("pluperfect", 8):
         score -= 1.5
     return score
+
+
+def _is_told_in_lead(ctx: Context, item: Item, first: int) -> bool:
+    """`kemarin`, `Senin` in the lead of a page whose day is known: the day of what it reports."""
+    value = item.mention.value
+    told = value.shape == "relative" or (value.relative is None and item.cue == "event")
+    return told and ctx.published is not None and position(ctx, item, first) <= _LEAD and not item.quoted
 
 
 def _beats(ctx: Context, item: Item, issued: Item, first: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.dates import named, numeric, relative
+from asn_nlp.fields.dates.anchors import SECONDS
+from asn_nlp.fields.dates.inference import against
 from asn_nlp.fields.dates.layout import header_end, place_of
 from asn_nlp.fields.dates.polls import find_polls
 from asn_nlp.fields.dates.values import DateText, Place
@@ -15,6 +18,10 @@ from asn_nlp.knowledge.calendar import cues
 from asn_nlp.reading.tokens import tokenize
 
 _HALF = 6
+_SPAN = 18
+"""Characters between the ends of a range, at most."""
+_MONTH = 31
+_CLOCK_REACH = 24
 _RANK = {"day": 0, "month": 1, "weekday": 2, "relative": 3, "year": 4}
 
 
@@ -46,6 +53,8 @@ def _outside(ctx: Context, found: list[Mention[DateText]]) -> list[Mention[DateT
             place: Place = "body" if _in_sentence(ctx.reading.raw, start) else "header"
             value = DateText("day", -1, -1, year, month, day, bracketed=place == "body", place=place)
             out.append(Mention(start, end, "DATE", value, "dates.metadata.published", 0.95))
+    elif (page := _page_day(ctx, found)) is not None:
+        out.append(page)
     if any(m.value.shape == "day" and m.value.place == "body" for m in found):
         return out
     for f in ctx.reading.furniture:
@@ -55,6 +64,29 @@ def _outside(ctx: Context, found: list[Mention[DateText]]) -> list[Mention[DateT
                 value = replace(m.value, first=-1, last=-1, place="caption")
                 out.append(replace(m, start=m.start + f.start, end=m.end + f.start, value=value))
     return out
+
+
+def _page_day(ctx: Context, found: list[Mention[DateText]]) -> Mention[DateText] | None:
+    """A page's clock that is its day of publication: under the outlet's name, without seconds, at most
+    a month behind the days that the article tells, and no other day is printed above the article."""
+    meta, raw = ctx.reading.metadata, ctx.reading.raw
+    if meta.page_date is None or meta.page_date_span is None or len(meta.page_date) != 10:
+        return None
+    start, end = meta.page_date_span
+    near = any(
+        m.value.shape == "relative" and m.value.relative and m.value.relative.unit == "day" for m in found
+    )
+    if not (raw[:start].strip() or near) or SECONDS.search(raw, end, end + _CLOCK_REACH):
+        return None
+    day = dt.date.fromisoformat(meta.page_date)
+    told = [m.value for m in found if m.value.shape == "day" and m.value.weekday is not None]
+    days = [v.printed or against(v, day, -1) for v in told]
+    if any(m.value.place == "header" for m in found) or not all(
+        d and 0 <= (day - d).days <= _MONTH for d in days
+    ):
+        return None
+    value = DateText("day", -1, -1, day.year, day.month, day.day, place="header")
+    return Mention(start, end, "DATE", value, "dates.metadata.page", 0.85)
 
 
 def _in_sentence(raw: str, start: int) -> bool:
@@ -88,7 +120,10 @@ def _spans(ctx: Context, mentions: list[Mention[DateText]]) -> list[Mention[Date
         a, b = mentions[n], mentions[n + 1]
         if a.value.shape not in ("day", "month") or b.value.shape not in ("day", "month") or a.value.edge:
             continue
-        if not 0 < b.start - a.end <= 18 or text[a.end : b.start].strip(" ,\n").lower() not in marks:
+        between = text[a.end : b.start].strip(" ,\n").lower() if 0 < b.start - a.end <= _SPAN else ""
+        # `antara Februari dan April 2020`
+        pair = between == "dan" and text[max(0, a.start - 14) : a.start].lower().split()[-1:] == ["antara"]
+        if between not in marks and not pair:
             continue
         year = a.value.year
         last = b.value.year

@@ -17,7 +17,7 @@ Part = Literal["year", "month", "day"]
 class Item:
     """`day`: the day meant, or the first of the month or year that is meant; `iso`: the value, partial where
     the text is; `inferred`: parts that are not printed; `changed`: the printed form was mended;
-    `ranged`: one end of a range that may itself be the event."""
+    `ranged`: one end of a range that may itself be the event; `quoted`: it stands inside a quotation."""
 
     mention: Mention[DateText]
     words: Around
@@ -29,6 +29,7 @@ class Item:
     changed: bool = False
     confidence: float = 0.0
     ranged: bool = False
+    quoted: bool = False
     reasons: list[str] = field(default_factory=list)
 
     @property

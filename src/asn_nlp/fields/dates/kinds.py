@@ -28,6 +28,7 @@ Cue = Literal[
     "past",
 ]
 
+_FROM = (["mulai"], ["dimulai"])
 _LEFT, _RIGHT = 30, 8
 """Words before and behind a date that are looked at."""
 
@@ -117,7 +118,7 @@ def _breaks(tokens: Tokens, i: int) -> bool:
     return (
         (" " in gap or len(gap) == 1)
         and tokens.surface(i + 1)[0].isupper()
-        and (len(word) > 3 or (len(word) == 3 and word.isupper()))
+        and (len(word) > 3 or (len(word) == 3 and word.isupper()) or (" " in gap and word.isdecimal()))
     )
 
 
@@ -152,15 +153,23 @@ def _plainly(m: Mention[DateText], words: Around, *, dateline: bool) -> tuple[Cu
         if words.near("pictures", 4):
             return "past", "dates.kind.dated_picture"
         return "document", "dates.kind.document_date"
+    if _is_taken_picture(words):
+        return "past", "dates.kind.picture"
     if value.edge and words.near("period_cues", 10):
         return "period", "dates.kind.campaign_window"
     if value.shape == "month" and words.near("period_cues", 10) and words.ahead(4):
         return "period", "dates.kind.campaign_month"
-    if value.shape == "month" and words.names_poll(5):
+    if value.shape == "month" and _is_voting_month(value, words):
         return "election", "dates.kind.voting_month"
+    if value.shape == "month" and words.left[-1:] == ["dari"] and words.near("postponed", 3):
+        return "election", "dates.kind.postponed"
     if _is_paper_month(m, words):
         return "document", "dates.kind.paper_month"
-    if dateline and words.left[-1:] and words.left[-1] in cues("until") and words.says("so_far"):
+    until = bool(words.left[-1:]) and words.left[-1] in cues("until")
+    planned = not cues("future_after").isdisjoint(words.right[:1]) or words.near("plans", 8)
+    if value.shape == "month" and until and words.says("data_words") and not planned:
+        return "clock", "dates.kind.data_month"  # only a day cuts data off
+    if dateline and until and words.says("so_far"):
         return "event", "dates.kind.so_far"
     return None
 
@@ -170,7 +179,7 @@ def _by_calendar(
 ) -> tuple[Cue, str] | None:
     """One end of a stage, a voting day or the day of a document."""
     value = m.value
-    starts = value.bracketed and value.weekday is not None and words.left[-1:] == ["mulai"]
+    starts = value.bracketed and value.weekday is not None and words.left[-1:] in (*_FROM, ["terhitung"])
     end = _end_of_stage(words) if value.shape == "day" and not value.edge and not starts else ""
     if votes and end == "period" and words.left[-1] in cues("until"):
         election = _election(ctx, m, words, dateline=dateline)
@@ -192,7 +201,7 @@ def _by_words_beside(ctx: Context, m: Mention[DateText], words: Around) -> tuple
     value = m.value
     if _report(words, m):
         return "report", "dates.kind.agency_report"
-    if value.bracketed and value.weekday is not None and words.left[-1:] in (["mulai"], ["sejak"]):
+    if value.bracketed and value.weekday is not None and words.left[-1:] in (*_FROM, ["sejak"]):
         return "event", "dates.kind.from_a_day_on"
     after = words.right[:2]
     if after and (after[0] in cues("past_after") or (after[0] == "yang" and "lalu" in after)):
@@ -230,6 +239,22 @@ def _by_words_before(words: Around, *, dateline: bool) -> tuple[Cue, str]:
     return "event", "dates.kind.plain"
 
 
+def _is_taken_picture(words: Around) -> bool:
+    """`Foto itu diambil Minggu (3/12)`: the act of the case."""
+    taken = words.near("taken", 3)
+    return (
+        taken > 0 and words.near("pictures", 10) > taken and not 0 < words.near("statement_cues", 10) < taken
+    )
+
+
+def _is_voting_month(value: DateText, words: Around) -> bool:
+    """`Pilkada (pada) September 2020`; what is counted `sejak` a month is no vote, `Oktober tahun lalu` is
+    one only right behind its name."""
+    if words.left[-1:] == ["sejak"]:
+        return False
+    return words.names_poll(5 if value.relative is None else 1)
+
+
 def _beside_a_hopeful(words: Around) -> bool:
     """What staff did for a `bakal calon` is the act of the case, not the news of it."""
     hopeful, statement = words.near("hopefuls", 8), words.near("statement_cues", _LEFT)
@@ -238,6 +263,8 @@ def _beside_a_hopeful(words: Around) -> bool:
 
 def of_a_case(words: Around) -> bool:
     """Whether a day or month that something lasts from dates the act of a case or its examination."""
+    if words.near("acts_since", 14):
+        return True
     return words.near("case_words", 14) > 0 or not cues("case_words").isdisjoint(words.rest[:3])
 
 
@@ -267,7 +294,7 @@ def _end_of_stage(words: Around) -> Literal["", "document", "period"]:
         return "period"
     if (last in cues("starts") or last == "sejak") and words.says("terms"):
         return "period"
-    if last in cues("doors"):
+    if last in cues("doors") or last in cues("effect_from"):
         return "period"
     return "period" if words.near("closings", 3) and words.says("period_cues") else ""
 
@@ -297,11 +324,16 @@ def _document(ctx: Context, m: Mention[DateText], words: Around) -> str:
     verb = words.near("document_verbs", 14)
     statement = words.near("statement_cues", 14)
     plain = left[-1] in ("tanggal", "tgl")
-    if verb and noun and not (0 < statement < verb):
+    if verb and noun and not (0 < statement < verb) and not _is_penalty(words):
         return "dates.kind.document_verb"
     if noun and (noun <= 4 or (left[-1] == "per" and noun <= 12) or plain) and m.value.shape != "relative":
         return "dates.kind.document_noun"
     return ""
+
+
+def _is_penalty(words: Around) -> bool:
+    """`meneken keputusan pembebasan jabatan pada 3 Mei`: no document but the event or an earlier act."""
+    return words.near("decrees", 8) > 0 and words.near("penalties", 8) > 0
 
 
 def _election(ctx: Context, m: Mention[DateText], words: Around, *, dateline: bool) -> str:
@@ -330,13 +362,15 @@ def _election(ctx: Context, m: Mention[DateText], words: Around, *, dateline: bo
 
 def _report(words: Around, m: Mention[DateText]) -> bool:
     """`Dilaporkan Kantor Berita X, Rabu (16/3)`: the day of somebody else's report."""
-    if m.value.weekday is not None and words.comma and words.near("passed_on", 4):
+    if m.value.weekday is None:
+        return False
+    if words.comma and words.near("passed_on", 4):
         return True
-    if m.value.weekday is not None and words.near("loose_reports", 9):
-        before = " ".join(words.left[-8:])
-        if any(outlet in before for outlet in cues("outlets")):
-            return True
-    if m.value.weekday is None or not (words.near("report_cues", 14) or words.says("report_cues")):
+    before = " ".join(words.left[-8:])
+    passed = words.near("loose_reports", 9) or any(lead in before for lead in cues("report_leads"))
+    if passed and any(outlet in before for outlet in cues("outlets")):
+        return True
+    if not (words.near("report_cues", 14) or words.says("report_cues")):
         return False
     said = " ".join(words.left[-14:])
     return any(source in said for source in cues("report_sources"))

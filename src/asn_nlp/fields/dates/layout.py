@@ -15,8 +15,12 @@ _SPARE_WORDS = 6
 _CAPTION_WIDTH = 400
 _REACH = 500
 _DATELINE_REACH = 80
+_DATELINE_WITHIN = 1200
 _DATELINE_WORDS = 7
-_DASH = re.compile(r"\)? ?(?:\([^()\n]{1,16}\) ?)?(?:--?|\|\|?|//) ?(?=\S)")
+_DASH = re.compile(r"\)?[ ,]{0,2}(?:\([^()\n]{1,40}\) ?)?(?:--?|[–—|:]|\|\||//) ?(?=\S)")
+_TOWN = re.compile(r"[A-Z][A-Za-z' -]{2,30}, ?")
+_DESK = re.compile(r"[A-Z][A-Za-z' -]{2,30}(?:,| [-–—|]) ?[A-Z]")
+_STOP = re.compile(r"\.(?:\n| (?=[A-Z]))")
 
 
 def line_span(text: str, offset: int) -> tuple[int, int]:
@@ -109,7 +113,17 @@ def _is_dateline(text: str, mention: Mention[DateText], start: int, end: int) ->
     head = text[start : mention.start]
     if not head.strip(" (") or "." in head.rstrip(" ")[-1:] or len(head.split()) > _DATELINE_WORDS:
         return False
-    return end - mention.end > 40 and _DASH.match(text, mention.end) is not None
+    if end - mention.end > 40 and _DASH.match(text, mention.end) is not None:
+        return True
+    # `Majalengka, Warta Ciayu (10/10/2024)` on a line of its own.
+    alone = (
+        text[mention.end : end].strip() in (")", "") and head.endswith("(") and _DESK.match(head) is not None
+    )
+    if alone and mention.start < _DATELINE_WITHIN and mention.value.printed is not None:
+        return True
+    # `Muaradua, 6/11/2018. Dalam rangka ...`, or the town and its day on a line of their own.
+    town = _TOWN.fullmatch(head) is not None and mention.value.printed is not None
+    return town and mention.start < _DATELINE_WITHIN and _STOP.match(text + "\n", mention.end) is not None
 
 
 def _is_caption(ctx: Context, mention: Mention[DateText], start: int, end: int) -> bool:

@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from asn_nlp.fields.context import Context
-from asn_nlp.fields.dates.distances import is_quoted
 from asn_nlp.fields.dates.event import is_central, position, title_words
 from asn_nlp.fields.dates.item import Item
 from asn_nlp.fields.dates.layout import body_start
+from asn_nlp.fields.dates.outcome import is_still_to_come
 from asn_nlp.fields.genre.byline import signed_essay
-from asn_nlp.knowledge.calendar import event_weights
+from asn_nlp.knowledge.calendar import cues, event_weights
 
 _FAR = 10  # sentences
 _LATER, _AGAIN = 3, 2  # days further on and mentions of the same day that count
@@ -36,7 +36,11 @@ _NEAR = {
     "document_verbs": 12,
     "case_words": 10,
 }  # words before the date in which a word of the list counts
-_TITLE = 14
+_TITLE, _VERDICT = 14, 10
+_LEAD = 2  # sentences
+_SPOKE = 4  # words
+_TOLD_WITHIN = 7
+"""Days within which somebody speaks of what was decided."""
 
 Signs = dict[str, float]
 
@@ -81,17 +85,21 @@ def _may_be(item: Item, published: dt.date | None) -> bool:
         and not (published and item.day > published)
         and item.mention.value.place not in ("header", "clock")
         and item.cue not in _NEVER
+        and not (item.why == "dates.kind.one_end_document" and item.mention.value.weekday is None)
     )
 
 
 def _reader(
     ctx: Context, days: Sequence[Item], chosen: Item | None, published: dt.date | None
 ) -> Callable[[Item], Signs]:
-    first = ctx.reading.sentence_at(body_start(ctx.reading.view))
+    body = body_start(ctx.reading.view)
+    first = ctx.reading.sentence_at(body)
     open_days = sorted({i.day for i in days if i.day and i.cue in _OPEN})
     acts = sorted(m.start for m in ctx.of("CONDUCT"))
     times = Counter(i.iso for i in days)
-    _, title_end = title_words(ctx)
+    title, title_end = title_words(ctx)
+    titled = not cues("title_papers").isdisjoint(title)
+    spoken = [i.day for i in days if i.day and i.cue == "event" and i.words.says("statement_cues")]
 
     def signs_of(item: Item) -> Signs:
         value, words, at = item.mention.value, item.words, item.mention.start
@@ -110,8 +118,8 @@ def _reader(
             "year": value.year is not None,
             "place": min(place, _FAR) / _FAR,
             "first_sentence": place == 0,
-            "lead": place <= 2,
-            "title": at < title_end,
+            "lead": place <= _LEAD,
+            "title": at < min(title_end, body),
             "first": item is days[0],
             "latest": open_days[-1:] == [item.day],
             "earliest": open_days[:1] == [item.day] and len(open_days) > 1,
@@ -122,16 +130,28 @@ def _reader(
             "act": act,
             "act_untold": act and "statement_cues" not in said,
             "central": is_central(words.left[-_TITLE:]),
-            "quoted": is_quoted(ctx, at),
+            "quoted": item.quoted,
             "on": "pada" in words.left[-2:],
+            "paper_titled": titled and (item.cue == "document" or words.near("document_verbs", _TITLE) > 0),
+            "to_come": is_still_to_come(item),
+            "verdict": words.near("verdicts", _VERDICT) > 0,
+            "says_handlings": words.says("handlings"),
         }
         found.update({f"says_{name}": 1 for name in said})
         found.update({f"near_{name}": 1 for name, reach in _NEAR.items() if words.near(name, reach)})
+        if item.day is not None:
+            spoke = words.near("statement_cues", _SPOKE) > 0
+            found["then_told"] = item.cue == "event" and not spoke and _told_later(item.day, spoken)
         if published is not None and item.day is not None:
             found[_since(item.day, published)] = 1
         return found
 
     return signs_of
+
+
+def _told_later(day: dt.date, spoken: Sequence[dt.date]) -> bool:
+    """Whether somebody spoke a few days after the day."""
+    return any(0 < (other - day).days <= _TOLD_WITHIN for other in spoken)
 
 
 def _since(day: dt.date, published: dt.date) -> str:

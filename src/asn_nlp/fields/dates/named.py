@@ -10,7 +10,7 @@ from asn_nlp.knowledge.calendar import MonthName, Relative, cues, months
 from asn_nlp.reading.tokens import Tokens
 
 _GLUE = frozenset(" -/.(\n,")
-_LEAP = 2000
+_LEAP, _LIST = 2000, 5
 _YEARS = {
     "lalu": Relative("month", -12),
     "kemarin": Relative("month", -12),
@@ -59,6 +59,9 @@ def _at(tokens: Tokens, i: int, name: MonthName) -> list[Mention[DateText]]:
     if day_of(year or _LEAP, name.month, day) is None:
         return []
     first_day, first = _range_start(tokens, at, day)
+    listed = _listed(tokens, at, day) if first_day is None or "dan" in form[first:at] else []
+    if listed:
+        first_day, first = None, at
     weekday = weekday_before(tokens, first)
     if name.kind == "abbreviation" and year is None and weekday is None:
         return []
@@ -75,10 +78,49 @@ def _at(tokens: Tokens, i: int, name: MonthName) -> list[Mention[DateText]]:
             Mention(start, end, "DATE", begins, f"{why}.range", 0.95),
             Mention(tokens.start[at], tokens.end[end_token - 1], "DATE", ends, f"{why}.range", 0.95),
         ]
+    shift = _year_told(tokens, i) if year is None else None
+    if shift is not None and not bracketed:
+        end_token = i + 3
+        end = tokens.end[end_token - 1]
     value = DateText(
-        "day", first, end_token, year, name.month, day, weekday[0] if weekday else None, bracketed
+        "day",
+        first,
+        end_token,
+        year,
+        name.month,
+        day,
+        weekday[0] if weekday else None,
+        bracketed,
+        relative=shift,
     )
-    return [Mention(start, end, "DATE", value, why, 0.97)]
+    others = [
+        Mention(
+            tokens.start[j],
+            tokens.end[j],
+            "DATE",
+            DateText("day", j, j + 1, year, name.month, number),
+            f"{why}.list",
+            0.9,
+        )
+        for j, number in listed
+    ]
+    return [*others, Mention(start, end, "DATE", value, why, 0.97)]
+
+
+def _listed(tokens: Tokens, at: int, day: int) -> list[tuple[int, int]]:
+    """The days before the last one of a list of three and more: `8, 13 dan 17 Juli`; tokens and numbers."""
+    form = tokens.form
+    if at < 3 or form[at - 1] not in ("dan", "serta") or not _close(tokens, at - 1):
+        return []
+    found: list[tuple[int, int]] = []
+    for j in range(at - 2, max(-1, at - 2 - _LIST), -1):
+        number, after = parse_small(form[j], 31), tokens.gap(j).strip()
+        # A comma parts the days, before `dan` it may be missing.
+        if number is None or number >= day or not (after == "," or (after == "" and not found)):
+            break
+        found.append((j, number))
+        day = number
+    return found[::-1] if len(found) > 1 else []
 
 
 def _year_after(tokens: Tokens, i: int) -> tuple[int | None, int]:
@@ -93,6 +135,14 @@ def _year_after(tokens: Tokens, i: int) -> tuple[int | None, int]:
     if year is None and len(form[j]) == 2 and form[j].isdecimal() and tokens.gap(j - 1) in ("-", "/"):
         year = 2000 + int(form[j]) if 10 <= int(form[j]) <= 39 else None
     return (year, j + 1) if year is not None else (None, 0)
+
+
+def _year_told(tokens: Tokens, i: int) -> Relative | None:
+    """`Oktober tahun lalu`, `31 Agustus tahun lalu`: how far the year of the month at token `i` is."""
+    form = tokens.form
+    if i + 2 >= len(form) or form[i + 1] != "tahun" or tokens.gap(i) != " " or tokens.gap(i + 1) != " ":
+        return None
+    return _YEARS.get(form[i + 2])
 
 
 def _old_year(tokens: Tokens, i: int) -> bool:
@@ -161,18 +211,22 @@ def _without_day(
         return [
             Mention(tokens.start[first], tokens.end[last - 1], "DATE", value, "dates.named.month_year", 0.9)
         ]
-    if last == 0 and _old_year(tokens, i):
+    if last == 0 and (_old_year(tokens, i) or _is_pay(tokens, i)):
         return []
     polled = before in cues("polls") or _planned(tokens, i, before)
     if told or polled or (after and after in cues("month_after")) or _ranged(tokens, i, after):
-        end = i + 1
-        shift = None
-        if after == "tahun" and i + 2 < len(form) and tokens.gap(i + 1) == " ":
-            shift = _YEARS.get(form[i + 2])
-            end = i + 3 if shift else i + 1
+        shift = _year_told(tokens, i)
+        end = i + 3 if shift else i + 1
         value = DateText("month", first, end, None, name.month, relative=shift)
         return [Mention(tokens.start[first], tokens.end[end - 1], "DATE", value, "dates.named.month", 0.7)]
     return []
+
+
+def _is_pay(tokens: Tokens, i: int) -> bool:
+    """`honor bulan Desember`: the month that is paid, not when."""
+    at = i - 1 if i > 0 and tokens.form[i - 1] == "bulan" else i
+    before = tokens.form[at - 1] if at > 0 else ""
+    return at < i and before in cues("month_of_pay")
 
 
 def _ranged(tokens: Tokens, i: int, after: str) -> bool:

@@ -13,6 +13,7 @@ from asn_nlp.reading.tokens import Tokens
 
 _SEPARATORS = ("/", "-", ".")
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
+_TOWN_REACH, _TOWN_WORDS, _DASH_REACH = 40, 4, 44
 _LEAP = 2000
 """A year in which every day of the calendar exists."""
 
@@ -65,7 +66,9 @@ def _at(tokens: Tokens, i: int) -> list[Mention[DateText]]:
         second_day = first_day
     if month is None or first_day is None or second_day is None:
         return []
-    if separator == "/" and last + 2 < len(form) and form[last + 2] in cues("units_after"):
+    # `6/9/12 bulan`; behind a bracket or comma stands what the day was: `(26/9/2020), hari pertama`.
+    unit = last + 2 < len(form) and form[last + 2] in cues("units_after") and not tokens.gap(last + 1).strip()
+    if separator == "/" and unit:
         return []
     end = last + 2 if year is not None else last + 1
     if not _free_after(tokens, end - 1):
@@ -175,6 +178,20 @@ def _plausible(
         return separator != "." or len(tokens.form[i]) == 2 or before in cues("date_words")
     if separator != "/":
         return False
+    if _is_dateline(tokens, i):
+        return True
     if bracketed:
         return (day, month) not in _FRACTIONS and not before.isdecimal()
     return before in ("tanggal", "tgl", "tertanggal", "bertanggal")
+
+
+def _is_dateline(tokens: Tokens, i: int) -> bool:
+    """Whether digits stand between the town that opens a line and a dash: `LAMPUNG, 16/10 (Kawat) - `."""
+    start, end = tokens.start[i], tokens.end[i + 1]
+    line = tokens.text.rfind("\n", max(0, start - _TOWN_REACH), start) + 1
+    head, after = tokens.text[line:start], tokens.text[end : end + _DASH_REACH]
+    opens = line > 0 or start < _TOWN_REACH
+    town = opens and head.rstrip().endswith(",") and head[:1].isupper() and head.count(" ") <= _TOWN_WORDS
+    return town and (
+        after.startswith((" - ", " -- ", " – ", " — ")) or (after[:2] == " (" and ") -" in after)
+    )

@@ -29,7 +29,7 @@ def scan(tokens: Tokens) -> list[Mention[DateText]]:
     out: list[Mention[DateText]] = []
     for match in _trie().find(tokens):
         before = tokens.form[match.first - 1] if match.first > 0 else ""
-        if before in cues("figures_of_speech"):
+        if before in cues("figures_of_speech") or _vague(tokens, match.first, before):
             continue
         if match.payload.offset < 0 and before in months():
             continue  # "9 Desember kemarin" is the day itself
@@ -52,6 +52,12 @@ def scan(tokens: Tokens) -> list[Mention[DateText]]:
             if found is not None:
                 out += _bare(tokens, found[1], i + 1, found[0])
     return out
+
+
+def _vague(tokens: Tokens, i: int, before: str) -> bool:
+    """`yang kemarin menang`: not long ago; `menginap semalam`, `dalam semalam`: one night."""
+    form = tokens.form[i]
+    return (form == "kemarin" and before == "yang") or (form == "semalam" and before in cues("one_night"))
 
 
 def _weekday_near(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -105,7 +111,7 @@ def _opens(tokens: Tokens, first: int) -> bool:
 
 def _ends_clause(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a weekday is set off, ends its clause (`baru tiba Senin.`) or follows a word of a plan."""
-    if _set_off(tokens, first, last):
+    if _set_off(tokens, first, last) or _leads(tokens, first, last):
         return True
     before = tokens.form[first - 1] if first > 0 else ""
     if not before or tokens.gap(first - 1) not in (" ", "\n") or not tokens.surface(first)[0].isupper():
@@ -118,6 +124,17 @@ def _ends_clause(tokens: Tokens, first: int, last: int) -> bool:
     if follows[:1] == "," and last < len(tokens) and tokens.form[last] in weekdays():
         return False
     return follows[:1] in (".", ",", ":", ";", "\n", "") and before[0].isalpha()
+
+
+def _leads(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a weekday opens its sentence and a comma follows: `Jumat, pukul tujuh pagi, pegawai ...`."""
+    gap = tokens.gap(last - 1)
+    return (
+        gap.startswith(", ")
+        and _opens(tokens, first)
+        and not tokens.surface(first).isupper()
+        and tokens.form[last] not in weekdays()
+    )
 
 
 def _set_off(tokens: Tokens, first: int, last: int) -> bool:

@@ -14,15 +14,20 @@ from asn_nlp.core.span import Grounding
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.dates import event
 from asn_nlp.fields.dates.anchors import day_of_publication, infer_years
-from asn_nlp.fields.dates.distances import count_distances
+from asn_nlp.fields.dates.distances import count_distances, is_quoted
 from asn_nlp.fields.dates.item import Item
 from asn_nlp.fields.dates.kinds import around, cue_of
 from asn_nlp.fields.dates.likeliest import likeliest
 from asn_nlp.fields.dates.outcome import BY_TIME, outcome
 from asn_nlp.fields.dates.repair import check_weekdays, mend_years
 from asn_nlp.fields.dates.values import DateText
+from asn_nlp.knowledge.calendar import cues
 from asn_nlp.knowledge.elections import voting_days
 
+_WINDOW_WORDS = 5
+"""Words between the first and the last day of a stage, at most."""
+_LIST_WORDS = 6
+"""Words between two days of a list, at most."""
 _NEAR_VOTE = 400
 """A voting day is at most so many days from the one inferred: the year may be off by one."""
 
@@ -55,6 +60,8 @@ def told_by_rules(ctx: Context, mentions: list[Mention[DateText]]) -> Told:
     published = day_of_publication(ctx, items)
     mend_years(ctx, items, published)
     infer_years(ctx, items, published)
+    if published is None:
+        published = next((i.day for i in items if i.cue == "dateline" and i.day), None)
     _check_votes(ctx, items)
     check_weekdays(ctx, items)
     chosen = event.choose(ctx, items)
@@ -76,13 +83,17 @@ def _items(ctx: Context, mentions: list[Mention[DateText]]) -> list[Item]:
         behind = [p.start for p in printed[at : at + 3] if p.start >= m.end]
         words = around(ctx, m, before[-1] if before else 0, behind[0] if behind else len(ctx.reading.view))
         cue, why = cue_of(ctx, m, words)
-        items.append(Item(m, words, cue, why))
+        items.append(Item(m, words, cue, why, quoted=is_quoted(ctx, m.start)))
     for a, b in pairwise(items):
         if a.mention.value.edge == "start" and b.mention.value.edge == "end":
             _share_cue(a, b)
             for item in (a, b):
                 if item.cue not in ("document", "election", "clock"):
                     item.ranged, item.cue, item.why = item.cue == "event", "period", "dates.kind.range"
+        elif a.cue == "future" and b.cue == "event" and _goes_on(b):
+            b.cue, b.why = a.cue, "dates.kind.listed"
+        elif a.cue == "period" and b.cue in ("event", "future") and _closes(a, b):
+            b.cue, b.why = "period", "dates.kind.window_closed"
     return items
 
 
@@ -94,6 +105,24 @@ def _check_votes(ctx: Context, items: list[Item]) -> None:
         votes = voting_days().get((item.day.month, item.day.day), ())
         if not any(abs((day - item.day).days) < _NEAR_VOTE for e in votes for day in e.voting):
             item.cue, item.why = cue_of(ctx, item.mention, item.words, votes=False)
+
+
+def _closes(a: Item, b: Item) -> bool:
+    """Whether a day is the last one of the stage whose first day stands just before it: `dibuka 27 Agustus,
+    ditutup 29 Agustus`."""
+    left = b.words.left
+    return (
+        b.mention.value.shape == "day"
+        and len(left) <= _WINDOW_WORDS
+        and 0 < b.mention.value.first - a.mention.value.last <= _WINDOW_WORDS
+        and not cues("window_ends").isdisjoint(left)
+    )
+
+
+def _goes_on(b: Item) -> bool:
+    """Whether a day is the next one of a list: `di Rambah Rabu (7/8) dan Ujung Batu pada Kamis (8/8)`."""
+    left = b.words.left
+    return left[:1] == ["dan"] and len(left) <= _LIST_WORDS and not b.words.says("statement_cues")
 
 
 def _share_cue(a: Item, b: Item) -> None:
@@ -135,7 +164,7 @@ def _values(ctx: Context, items: list[Item], chosen: Item | None, published: dt.
             continue
         groups.setdefault((item.iso, kind), []).append(item)
         ctx.keep("dates", item.mention, "; ".join([item.why, *item.reasons]))
-    if chosen is not None and chosen.cue in ("document", "period"):
+    if chosen is not None and chosen.cue in ("document", "period", "dateline"):
         groups.setdefault((chosen.iso, "event"), []).append(chosen)
     if chosen is not None and event.signs_paper(ctx, items, chosen):
         groups.setdefault((chosen.iso, "document"), []).append(chosen)

@@ -22,8 +22,10 @@ _CLOSE = 0.05  # genres whose points differ by less are a tie
 
 
 def classify(ctx: Context, seen: Seen | None = None) -> Genre:
-    """The genre of the article; `other` where nothing speaks for one or it is not on neutrality."""
+    """The genre of the article; `other` where nothing speaks for one or it is not on neutrality. Leaves the
+    points of all genres in `ctx.genre_points`."""
     points, reasons = points_of(ctx, seen or scan(ctx), fact_points())
+    ctx.genre_points = points
     if not (ctx.relevance or relevance(ctx)).relevant:
         return _kept(ctx, build(Genre, code=_OTHER, score=0.6), "not on neutrality")
     order = genre_codes()

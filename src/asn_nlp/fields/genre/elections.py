@@ -13,6 +13,8 @@ from asn_nlp.knowledge.elections import elections as known
 
 _OVER = dt.timedelta(days=120)
 """An election that is longer over than this is an example from the past where another one is named."""
+_CASE = dt.timedelta(days=540)
+"""... but where penalties are told, the last one is that of the act: cases are appealed long after."""
 _ONE_BREATH = 12
 """Characters between two names that are one phrase."""
 _AHEAD = dt.timedelta(days=730)
@@ -33,7 +35,8 @@ def elections(ctx: Context) -> list[str]:
                 found.update(e.id for e in _meant(poll, day, ctx))
         if found:
             chosen = _current(found, polls, day)
-            if day is None or any(by_id()[i].voting[-1] + _OVER >= day for i in chosen):
+            reach = _CASE if strengths == ("name",) and ctx.of("SANCTION") else _OVER
+            if day is None or any(by_id()[i].voting[-1] + reach >= day for i in chosen):
                 return chosen
             # Only elections long past are named ("lebih banyak daripada Pilkada 2020"): comparisons.
             over = over or chosen

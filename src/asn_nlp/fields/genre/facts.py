@@ -7,11 +7,11 @@ from functools import cache
 
 from asn_nlp.core.record import Official
 from asn_nlp.fields.context import Context
-from asn_nlp.fields.genre.cues import zones
-from asn_nlp.knowledge.genres import fact_words
+from asn_nlp.fields.genre.cues import scan, zones
+from asn_nlp.knowledge.genres import fact_words, relevance_model
 
 # Of a passage what it lacks says nothing.
-_LACKS = frozenset(("base", "no_primary_region", "no_event_date"))
+_LACKS = frozenset(("base", "no_primary_region", "no_event_date", "topic_late", "topic_share"))
 _LAID_ON = ("dijatuhkan", "dicabut")
 # From so many on an article is a survey of regions, or a list of bans.
 _MANY_REGIONS = 5
@@ -32,7 +32,7 @@ def facts(ctx: Context) -> dict[str, float]:
     """Facts of an article by name; one that does not hold is left out or 0. The points that a fact is worth
     lie in `genres/facts.toml`."""
     out: dict[str, float] = {"base": 1}
-    for part in (_penalties, _cases, _acts, _people, _places, _wording):
+    for part in (_penalties, _cases, _acts, _people, _places, _wording, _room):
         out.update(part(ctx))
     whole = ctx.reading.is_article
     return {
@@ -112,4 +112,20 @@ def _wording(ctx: Context) -> dict[str, float]:
         "title_asks": "?" in title,
         "title_quotes": title.startswith(tuple(_OPENING_QUOTES)),
         "first_person": len(_own_voice().findall(own)),
+    }
+
+
+def _room(ctx: Context) -> dict[str, float]:
+    """How much room neutrality has: from where on, and in which share of the sentences, it is spoken of."""
+    seen, tokens = scan(ctx), ctx.reading.tokens
+    words = [at for kind in relevance_model().political for at in seen.at.get(("relevance", kind), ())]
+    if not words or not len(tokens):
+        return {"topic_late": 1.0}
+    found = {zone for zone, _ in words}
+    sentences = {ctx.reading.sentence_at(tokens.start[i]) for _, i in words}
+    return {
+        "topic_in_title": "title" in found,
+        "topic_in_lead": "lead" in found,
+        "topic_late": min(i for _, i in words) / len(tokens),
+        "topic_share": len(sentences) / max(1, len(ctx.reading.sentences)),
     }

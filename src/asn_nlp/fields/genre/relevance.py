@@ -21,6 +21,9 @@ _PLAIN = 0.9  # how sure it has to be
 _ACTS = 0.55, 4  # points for each prohibition on staff, and how many count
 _SEVERAL, _AGAINST = 1, 1.8  # plain bans, and the points that then may speak against
 _CASES = 1.2, 2  # for each violation
+_LAID_ON = ("dijatuhkan", "dicabut")
+_PUNISHED = 1.4  # points for a penalty beside a breach
+_FORCE = 8, 4  # words for soldiers and police from which, so many times those for staff, bans bind them
 _OFF = -5.0  # points of a whole article on something else: no network makes it one on neutrality
 _NOTHING = "neither neutrality nor an election, a party or a candidate is named"
 _FEW = 2  # words for people of the service, of whom a whole article may speak in passing
@@ -29,12 +32,13 @@ _FEW = 2  # words for people of the service, of whom a whole article may speak i
 @dataclass(slots=True)
 class _Points:
     """Points added up. `reasons`: in words, when somebody asks for them; `village`: the words are of
-    the election of a village head."""
+    the election of a village head; `force`: they are of soldiers or police."""
 
     total: float
     traced: bool
     reasons: list[str] = field(default_factory=list)
     village: bool = False
+    force: bool = False
 
     def add(self, name: str, count: int, weight: float, cap: int) -> None:
         points = weight * min(count, cap)
@@ -50,17 +54,20 @@ def relevance(ctx: Context) -> Relevance:
     sum_ = _Points(known.total, known.traced, [*known.reasons])
     bound = [p.confidence for p in ctx.prohibitions if p.subject in _BOUND]
     plain = sum(sure >= _PLAIN for sure in bound)
-    if known.village:
+    if known.village or known.force:
         plain, bound = 0, []
     sum_.add("prohibition", plain, _FIRST - _ACTS[0], 1)
     sum_.add("prohibitions", len(bound), *_ACTS)
     sum_.add("violations", len(ctx.violations), *_CASES)
+    # Punished for a breach, or the penalty for it lifted: whatever else the words are.
+    punished = bool(ctx.violations) and any(s.status in _LAID_ON for s in ctx.sanctions)
+    sum_.add("penalty for a breach", int(punished), _PUNISHED, 1)
     sum_.add("decree", sum(r.id.startswith("skb-netralitas") for r in ctx.rules), 1.0, 1)
     if not people and not ctx.violations:
         sum_.total = min(sum_.total, -2.0)
         sum_.reasons.append("nobody of the service is named")
     accused = any(o.role == "accused" and o.position for o in ctx.officials)
-    if off and (off == _NOTHING or not accused) and ctx.reading.is_article:
+    if off and (off == _NOTHING or not (accused or punished)) and ctx.reading.is_article:
         sum_.total = min(sum_.total, _OFF)
         sum_.reasons.append(off)
     score = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum_.total))))
@@ -94,6 +101,9 @@ def _by_words(ctx: Context) -> tuple[_Points, bool, str]:
             near_staff += 1
         else:
             near_force += 1
+    least, times = _FORCE
+    forces = len(where["force"])
+    points.force = near_force > near_staff and forces >= least and forces >= times * len(people)
     beside = sum(_distance(people, i) <= _BESIDE for i in where["partisan"])
     partly = bool(near_staff or beside or where["neutral_staff"])
     disciplined = _disciplined(ctx) if partly else 0

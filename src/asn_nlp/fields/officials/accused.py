@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asn_nlp.core.record import Role
 from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.scene import Scene
 
@@ -14,6 +15,10 @@ MOST_RELATIVE = 14
 # between a verb of issuing and its paper: the paper before it, and the paper behind it.
 PAPER_BACK = 16
 PAPER_AHEAD = 7
+# a list of people, from its last to the word that opens it; and that word back to what the list is of.
+_MOST_LIST, _MOST_HEAD = 60, 16
+# from `Terdakwa` to who it is (`Terdakwa dalam perkara ini adalah X`).
+_MOST_LABEL = 7
 
 
 class AccusedCues:
@@ -38,7 +43,61 @@ class AccusedCues:
             or self._is_labelled(first)
             or self._is_on_file(first)
             or self._is_named_suspect(last)
+            or self._is_listed(first)
         )
+
+    def _is_listed(self, first: int) -> bool:
+        """`Lima orang dipanggil, yaitu Camat A, Lurah B dan Kabid C`, `Mereka yang diperiksa: ...`: one of a
+        list that is opened by what was done to those in it."""
+        form, scene = self.scene.tokens.form, self.scene
+        begin = first
+        for begin in range(first, max(0, first - _MOST_LIST), -1):
+            if form[begin - 1] in self.words.listing or ":" in scene.gap(begin - 1):
+                break
+            hit = scene.hits.get(begin - 1)
+            tells = hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ATTEND | cues.ISSUE_ACTIVE)
+            if scene.breaks_after(begin - 1) or tells or '"' in scene.gap(begin - 1):
+                return False
+        else:
+            return False
+        crossed = False
+        for j in range(begin - 1, max(-1, begin - _MOST_HEAD), -1):
+            if scene.breaks_after(j) and j < begin - 1:
+                if crossed or not self.words.them & set(form[j + 1 : begin]):
+                    return False
+                crossed = True
+            if '"' in scene.gap(j) or j in self.starts or form[j] in ("saksi", "pelapor"):
+                return False
+            hit = scene.hits.get(j)
+            told = hit is not None and bool(hit.payload.flags & cues.ACCUSED_AFTER)
+            if told or form[j] in self.words.labels or form[j] in self.words.summons:
+                return not self.words.modal & set(form[max(0, j - 3) : j])
+            if hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ATTEND):
+                return False
+        return False
+
+    def comes_from(self, last: int) -> bool:
+        """`kata Camat X usai diperiksa Bawaslu`: where the speaker comes from."""
+        form = self.scene.tokens.form
+        near = form[last : last + 2]
+        return len(near) == 2 and near[0] in self.words.later and near[1] in self.words.tried
+
+    def together(self, last: int) -> Role | None:
+        """`... Camat A dan Lurah B. Keduanya diduga ...`: the next sentence begins with all of those who
+        stand in this one, as the subject of a case, or as those who say something."""
+        form, scene = self.scene.tokens.form, self.scene
+        for k in range(last, min(last + _MOST_LIST, len(form))):
+            if scene.breaks_after(k - 1) and form[k] in self.words.all_of:
+                near = [scene.hits.get(j) for j in range(k + 1, min(k + NEAR, len(form)))]
+                hit = next((h for h in near if h is not None), None)
+                if hit is None or self.words.modal & set(form[k + 1 : k + NEAR]):
+                    return None
+                if hit.payload.flags & cues.ACCUSED_AFTER:
+                    return "accused"
+                return "speaker" if hit.payload.flags & cues.SAY_AFTER else None
+            if scene.breaks_after(k - 1) and k != last:
+                return None
+        return None
 
     def _is_labelled(self, first: int) -> bool:
         """`Terperiksa II, Budi`, `Terpidana pertama Budi`, `Terdakwa: Budi`, `Terlapornya Budi`."""
@@ -46,7 +105,7 @@ class AccusedCues:
         j = first - 1
         if j > 0 and form[j] in self.words.cases and scene.gap(j).strip() == ":":
             return True
-        while j > 0 and first - j < NEAR and (form[j] in self.words.ordinals or form[j].isdigit()):
+        while j > 0 and first - j < _MOST_LABEL and (form[j] in self.words.ordinals or form[j].isdigit()):
             j -= 1
         if j < 0 or form[j] not in self.words.labels:
             return False
@@ -85,7 +144,9 @@ class AccusedCues:
                 begin -= 1
             if not self.words.shots & set(form[begin:first]):
                 return False
-        elif form[first - 1] not in self.words.shots:
+        elif form[first - 1] not in self.words.shots and not (
+            form[first - 2] in self.words.shots and form[first - 1] in self.words.old
+        ):
             return False
         return bool(self.words.candidates & set(form[last : last + PAPER_AHEAD]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asn_nlp.fields.officials.names import is_place, parse_name
 from asn_nlp.fields.officials.scene import Scene, in_quote
 from asn_nlp.fields.officials.values import Name
-from asn_nlp.knowledge.offices import name_words
+from asn_nlp.knowledge.offices import holder_words, name_words
 
 # Runs of so many capitalised words are titles of things.
 _MOST_WORDS = 6
@@ -16,9 +16,9 @@ def nearest_name(scene: Scene, i: int, begin: int) -> Name | None:
     nearer."""
     k = i - 1
     while k >= begin:
-        if k in scene.taken:
+        if k in scene.named:
             return None
-        if not scene.is_capital(k) or k in scene.hits or k in scene.inner:
+        if k in scene.taken or not scene.is_capital(k) or k in scene.hits or k in scene.inner:
             k -= 1
             continue
         first = k
@@ -56,6 +56,9 @@ def _full_name(scene: Scene, first: int, last: int) -> Name | None:
         ):
             continue
         if begin == first and opening and len(name.words) > 2 and not _is_name_start(scene, first):
+            continue
+        if name.words[0] in name_words().adverbs | holder_words().terms:
+            # `Belakangan Presiden`, `Dua Belas`
             continue
         starts = scene.tokens.start
         if any(starts[j] in scene.region_at for j in range(name.first, name.last)):

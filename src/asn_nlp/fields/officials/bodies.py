@@ -195,6 +195,10 @@ def _tail(scene: Scene, k: int, *, court: bool) -> tuple[int, tuple[int, int] | 
         if k >= len(tokens.form):
             break
         gap = scene.gap(k - 1)
+        if gap == ", " and (behind := _between_commas(scene, k)) > k:
+            # `Panwaslu Kecamatan Kajen, Pekalongan, memeriksa`
+            region = region or (tokens.start[k], scene.region_at[tokens.start[k]])
+            return behind, region
         if gap.startswith((" (", "(")):
             if ")" not in (scene.gap(k) if k + 1 < len(tokens.form) else ""):
                 break
@@ -216,6 +220,16 @@ def _tail(scene: Scene, k: int, *, court: bool) -> tuple[int, tuple[int, int] | 
     return k, region
 
 
+def _between_commas(scene: Scene, k: int) -> int:
+    """The token behind a region that stands between commas, a small word behind it; `k` where none does."""
+    tokens, j = scene.tokens, k
+    end = scene.region_at.get(tokens.start[k])
+    while end is not None and j < len(tokens.form) and tokens.start[j] < end:
+        j += 1
+    closed = k < j < len(tokens.form) and scene.gap(j - 1) == ", " and not scene.is_capital(j)
+    return j if closed else k
+
+
 def _is_government(scene: Scene, k: int) -> bool:
     """`Majelis Kode Etik` Pemkab X: whose body it is."""
     hit = scene.hits.get(k)
@@ -235,7 +249,7 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
         return None
     before = scene.hits.get(first - 1)
     if before is not None and before.payload.flags & cues.SAY_BEFORE and scene.gap(first - 1) == " ":
-        return "speaker"
+        return None if form[first - 2] in words.besides else "speaker"
     agent = handles and first > 0 and form[first - 1] == "oleh" and scene.gap(last - 1) == " "
     if agent and words.judged & set(form[last : last + 1]):
         return "handler"
@@ -248,6 +262,8 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
             # `Bawaslu X bersama Inspektorat memeriksa`
             k = last = _tail(scene, scene.hits[k].last, court=False)[0]
             continue
+        if form[k] == "menetapkan" and "tersangka" in form[k : k + _MOST_CLAUSE * 2]:
+            return "handler" if handles and not words.modal & set(form[last:k]) else None
         if k in scene.hits:
             flags = scene.hits[k].payload.flags
             between = set(form[last:k])
@@ -264,12 +280,37 @@ def _body_role(scene: Scene, first: int, last: int, *, handles: bool) -> Role | 
                 return "handler"
             if flags & (cues.ISSUE_SENT | cues.ISSUE_ACTIVE) and words.appeals & set(form[stop : stop + 4]):
                 return "issuer"
+            tells = form[k] in words.urging and k - last < 2
+            if tells and _is_national(scene, first) and words.penal & set(form[stop : stop + _MOST_CLAUSE]):
+                # `KASN meminta Wali Kota X menghukum ...`
+                return "handler" if not words.modal & between else None
+            if handles and flags & cues.SAY_AFTER and _goes_on(scene, stop) and not words.modal & between:
+                return "handler"
             said = flags & cues.SAY_AFTER and form[k] not in words.deeds and not words.modal & between
             return "speaker" if said and k - last < _MOST_ADVERBS + 1 else None
         if scene.is_capital(k) and scene.case == "mixed" and form[last] not in words.through and not clause:
             return None
         k += 1
     return None
+
+
+def _is_national(scene: Scene, first: int) -> bool:
+    """Whether the body at token `first` is one of the whole country that handles cases."""
+    body = scene.hits[first].payload.body
+    return body is not None and body.national and body.handles
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    """`... memastikan laporan itu tetap diproses`: what a body tells of the case goes on with it."""
+    form = scene.tokens.form
+    for j in range(k, min(k + _MOST_CLAUSE, len(form))):
+        if scene.breaks_after(j - 1) or form[j] in cues.words().purpose:
+            return False
+        hit = scene.hits.get(j)
+        deed = cues.HANDLE_ACTIVE | cues.HANDLE_PASSIVE | cues.HANDLE_PASSED
+        if hit is not None and hit.payload.flags & deed:
+            return form[j - 1] in cues.words().goes_on
+    return False
 
 
 def _behind_date(scene: Scene, k: int) -> int:
@@ -311,6 +352,17 @@ def _is_its_product(scene: Scene, first: int) -> bool:
         return False
     before = form[first - 1]
     body = scene.hits[first].payload.body
+    if body is not None and body.short.startswith(_COURTS) and before in ("hakim", "majelis"):
+        return True
+    if before == "utama" and form[first - 2] == "sidang":
+        return True
+    if before in words.handed_on:
+        # `hasil klarifikasi itu sudah dikirim Bawaslu X ke Kemendagri`
+        begin = first - 1
+        while begin > 0 and first - begin < _MOST_CLAUSE * 2 and not scene.breaks_after(begin - 1):
+            begin -= 1
+        made = words.products & set(form[begin : first - 1])
+        return bool(made) and not words.modal & set(form[max(0, first - _MOST_OWN) : first - 1])
     reports = body is not None and body.kind == "inspectorate" and before in words.reports
     if before in words.products or reports:
         return not words.modal & set(form[max(0, first - _MOST_OWN) : first - 1])

@@ -64,6 +64,7 @@ class Words:
     penalties: frozenset[str]
     deeds: frozenset[str]
     genitive: frozenset[str]
+    signed_papers: frozenset[str]
     through: frozenset[str]
     signers: frozenset[str]
     rulings: frozenset[str]
@@ -84,6 +85,7 @@ class Words:
     letters: frozenset[str]
     urged: frozenset[str]
     penal: frozenset[str]
+    delivers: frozenset[str]
     worked: frozenset[str]
     at: frozenset[str]
     own: frozenset[str]
@@ -121,6 +123,19 @@ class Words:
     together: frozenset[str]
     deputed: frozenset[str]
     partners: frozenset[str]
+    listing: frozenset[str]
+    summons: frozenset[str]
+    them: frozenset[str]
+    all_of: frozenset[str]
+    tried: frozenset[str]
+    later: frozenset[str]
+    besides: frozenset[str]
+    goes_on: frozenset[str]
+    hearing: frozenset[str]
+    urging: frozenset[str]
+    handed_on: frozenset[str]
+    old: frozenset[str]
+    lowers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +152,7 @@ class StaffWords:
     back: frozenset[str]
     closing: frozenset[str]
     numerals: frozenset[str]
+    persons: frozenset[str]
     personal: frozenset[str]
 
 
@@ -164,7 +180,7 @@ def trie() -> PhraseTrie[Cue]:
     for role, group, flag in _FLAGS:
         for phrase in cues[role][group]:
             add(phrase, flag)
-    for phrase in holder_words().leading | holder_words().helms:
+    for phrase in holder_words().leading | holder_words().helms | holder_words().charges:
         add(phrase, LEADS)
     for phrase in outsiders():
         add(phrase, OUTSIDER)

@@ -28,6 +28,10 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
         return 0
     if length < _LONGEST_PLACE + 1 and _is_behind_initials(scene, first):
         return length
+    if length < _LONGEST_PLACE and (_is_before_initials(scene, run) or is_between_commas(scene, first, run)):
+        return length
+    if length > 1 and _is_town(scene, k, k):
+        return 2
     end = scene.region_at.get(tokens.start[k])
     if end is not None:
         size = max(1, sum(1 for start in tokens.start[k : k + 6] if start < end))
@@ -39,11 +43,16 @@ def place_size(scene: Scene, k: int, first: int, *, village: bool) -> int:
         return _with_side(scene, k, size, run)
     if run < len(tokens.form) and length < _LONGEST_PLACE:
         follower = tokens.form[run]
+        if length > 1 and follower in holder_words().back and scene.gap(run - 1) == " ":
+            # `Kepala Desa Watang Palakka itu`
+            return length
         if follower in holder_words().initials or (village and follower in status().place_cues | _LEVELS):
             return length
     districts = district_names()
     for size in range(min(length, 4), 0, -1):
         words = tokens.form[k : k + size]
+        if size == 1 and village and length == 2 and words[0] in staff_words().front:
+            break
         if " ".join(words) in districts or (size == 1 and words[0] in joined_districts()):
             whole = _is_before_name(scene, run, length) or tokens.form[run - 1] in staff_words().closing
             return length if village and size < length < 3 and whole else _with_side(scene, k, size, run)
@@ -77,7 +86,39 @@ def _with_side(scene: Scene, k: int, size: int, run: int) -> int:
 def _is_behind_initials(scene: Scene, first: int) -> bool:
     """`HDR, Wali Nagari X`: the holder stands before the post, so that all behind it is the place."""
     before = scene.tokens.surface(first - 1) if first > 0 else ""
-    return 1 < len(before) < 4 and before.isupper() and scene.gap(first - 1) == ", "
+    return 1 < len(before) < 4 and before.isupper() and scene.gap(first - 1).strip(" ") == ","
+
+
+def _is_before_initials(scene: Scene, run: int) -> bool:
+    """`Kepala SMPN 2 X, SD, ...`, `Kades X Y (AB)`: initials between two marks follow the place."""
+    tokens = scene.tokens
+    if run >= len(tokens.form) or scene.case != "mixed":
+        return False
+    letters = tokens.surface(run)
+    opened, closed = scene.gap(run - 1).strip(" "), scene.gap(run).strip(" ")[:1]
+    marked = (opened, closed) in ((",", ","), (",", "."), ("(", ")"))
+    known = tokens.start[run] in scene.region_at or degree_end(scene, run, comma=False) > run
+    return marked and 1 < len(letters) < 4 and letters.isalpha() and letters.isupper() and not known
+
+
+def is_between_commas(scene: Scene, first: int, run: int) -> bool:
+    """`Siti Hasanah, Kepala SD Inpres X, menerima`: a full name, then the post between two commas, so that
+    all behind the post is the place."""
+    tokens = scene.tokens
+    if first < 2 or scene.gap(first - 1) != ", " or scene.gap(first - 2) != " " or run >= len(tokens.form):
+        return False
+    ends = scene.gap(run - 1).startswith(". ") and run - first < _LONGEST_PLACE + 2
+    closed = scene.gap(run - 1).startswith(",") and not scene.is_capital(run)
+    if not (ends or closed) or scene.case != "mixed":
+        return False
+    before = (first - 1, first - 2)
+    if any(
+        not scene.is_capital(j) or j in scene.hits or j in scene.taken or j in scene.inner for j in before
+    ):
+        return False
+    names = name_words()
+    words = {tokens.form[j] for j in before}
+    return not words & (names.never | names.light) and tokens.start[first - 1] not in scene.region_at
 
 
 def _run_end(scene: Scene, k: int) -> int:
@@ -86,13 +127,30 @@ def _run_end(scene: Scene, k: int) -> int:
     run = k
     while run < len(tokens.form) and run - k < _MOST_RUN and (run == k or scene.gap(run - 1) in _GAPS):
         form = tokens.form[run]
-        if not scene.is_capital(run) or run in scene.hits or form in names.never:
+        if not scene.is_capital(run) or run in scene.hits:
+            break
+        if form in names.never and not (_is_side(scene, k, run) or _is_town(scene, k, run)):
             break
         titled = form in names.light and len(form) <= _LONGEST_TITLE and not scene.gap(run).startswith(",")
         if titled or form in names.ranks or form in names.front:
             break
         run += 1
     return run
+
+
+def _is_side(scene: Scene, k: int, j: int) -> bool:
+    """`Kepala Desa Tangsi Baru`: a word that makes another place of the one before it."""
+    return j > k and scene.tokens.form[j] in staff_words().back
+
+
+def _is_town(scene: Scene, k: int, j: int) -> bool:
+    """`Camat Kota Selatan`, `Camat Kota Manna`: a district that is named after the town."""
+    form = scene.tokens.form
+    if j != k or form[j] != "kota" or j + 1 >= len(form) or scene.gap(j) != " ":
+        return False
+    if not scene.is_capital(j + 1) or form[j + 1] in staff_words().back:
+        return scene.is_capital(j + 1)
+    return scene.tokens.start[j] not in scene.region_at and f"kota {form[j + 1]}" in district_names()
 
 
 def _named_elsewhere(scene: Scene, k: int, length: int) -> int:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from asn_nlp.fields.officials import cues
-from asn_nlp.fields.officials.apposition import holder_before
-from asn_nlp.fields.officials.holders import is_one_of_many, more_names, name_behind, named_next
+from asn_nlp.fields.officials.apposition import holder_before, holder_of_verb, pronoun_before, subject_before
+from asn_nlp.fields.officials.holders import is_one_of_many, more_names, name_behind, named_next, signed_by
 from asn_nlp.fields.officials.initials import STAFF, initials_behind
 from asn_nlp.fields.officials.names import is_initials, is_place, parse_name, parse_name_before
-from asn_nlp.fields.officials.post_paraphrases import led_post, member_post
+from asn_nlp.fields.officials.post_paraphrases import charged_post, head_of, led_post, member_post
 from asn_nlp.fields.officials.posts import parse_post
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.values import Held, Name
-from asn_nlp.knowledge.offices import holder_words, status
+from asn_nlp.knowledge.offices import heads, holder_words, status
 
 # Small words between two posts of one person: `yang juga sekaligus`.
 _MOST_JOINS = 3
+# Small words between a post and its body.
+_MOST_SMALL = 6
 # How far behind a word for people without office their names are looked for, in words.
 _MOST_OUTSIDER = 9
 
@@ -74,7 +76,9 @@ class _Reader:
             why = joined or status().barred.get(scene.tokens.form[i - 1] if i else "")
             self.barred = (hit.last, why) if why else None
         else:
-            held = parse_post(scene, i, joined)
+            held = parse_post(scene, i, None if joined == "plural" else joined)
+            if held is not None and joined == "plural" and not held.barred and not self._is_person(held):
+                held = replace(held, barred=joined)
             if held is not None:
                 self._read_post(held)
 
@@ -84,6 +88,8 @@ class _Reader:
         if told is not None:
             self.free = told.last
             self._take(told.first, told.last)
+            if told.name is not None:
+                self._take_name(told.name)
             self.entries.append(told)
             self.pending = None
 
@@ -93,6 +99,11 @@ class _Reader:
         self._take(held.first, held.last)
         self.barred = (held.last, held.barred) if held.barred else None
         if held.barred in ("thing", "plural"):
+            if _is_that_one(scene, held):
+                self._add_unnamed(replace(held, barred=None))
+                return
+            if held.barred == "plural" and self._names_many(held):
+                return
             if not self._names_one(held):
                 return
             held, self.barred = replace(held, barred=None), None
@@ -104,8 +115,40 @@ class _Reader:
         elif not self._end_pending():
             self._add_unnamed(held)
 
+    def _names_many(self, held: Held) -> bool:
+        """`Dua lurah, Budi Santoso dan Siti Aminah, ...`: adds those who are named, each in full."""
+        scene, free = self.scene, replace(held, barred=None)
+        if scene.tokens.form[held.first - 1] not in holder_words().terms or held.last >= len(
+            scene.tokens.form
+        ):
+            return False
+        if not scene.gap(held.last - 1).startswith(","):
+            return False
+        name = name_behind(scene, free)
+        names = [name, *more_names(scene, name.stop)] if name is not None else []
+        if len(names) < 2 or any(len(each.words) < 2 for each in names):
+            return False
+        self._add_all(free, names)
+        return True
+
+    def _add_all(self, held: Held, names: list[Name]) -> None:
+        for name in names:
+            self._take_name(name)
+            self.entries.append(Entry(name.first, name.last, held, name, "officials.post.names", 0.85))
+            self.free = name.stop
+
+    def _is_person(self, held: Held) -> bool:
+        """`para camat, serta Kepala Dinas X, Siti Aminah`: a full name makes the post behind many that of
+        one."""
+        name = name_behind(self.scene, held)
+        return self.scene.is_capital(held.first) and name is not None and len(name.words) > 1
+
     def _names_one(self, held: Held) -> bool:
         """Whether somebody in particular is named behind a post of many: `Seorang lurah di X, Budi`."""
+        before = self.scene.tokens.form[held.first - 1]
+        if before in status().each and self.scene.is_capital(held.first):
+            # `Tiga pejabat, masing-masing Kabid A Budi, Camat B`
+            return held.is_known or self._is_person(replace(held, barred=None))
         if is_one_of_many(self.scene, held) and name_behind(self.scene, held) is not None:
             return True
         one = self.scene.tokens.form[held.first - 1] in holder_words().one
@@ -131,7 +174,7 @@ class _Reader:
 
     def _add_named(self, held: Held, name: Name) -> None:
         """A post with the name behind it, or with several (`masing-masing A, B dan C`)."""
-        self._take(name.first, name.last)
+        self._take_name(name)
         self.free = name.stop
         first = held.first
         if self.pending is not None:
@@ -139,7 +182,7 @@ class _Reader:
         self.entries.append(Entry(first, name.last, held, name, "officials.post.name", 0.95))
         if self.scene.tokens.form[name.first - 1] in status().each:
             for more in more_names(self.scene, name.stop):
-                self._take(more.first, more.last)
+                self._take_name(more)
                 self.entries.append(Entry(more.first, more.last, held, more, "officials.post.names", 0.85))
                 self.free = more.stop
         self.pending = None
@@ -148,9 +191,9 @@ class _Reader:
         """A post without a name behind it: with one in the next sentence, before it, or with none."""
         self.pending = None
         bare = Entry(held.first, held.last, held, None, "officials.post", 0.7)
-        name = named_next(self.scene, held)
+        name = named_next(self.scene, held) or signed_by(self.scene, held)
         if name is not None:
-            self._take(name.first, name.last)
+            self._take_name(name)
             self.entries.append(bare)
             self.entries.append(Entry(name.first, name.last, held, name, "officials.post.name_next", 0.8))
             return
@@ -164,19 +207,37 @@ class _Reader:
             self.entries.append(bare)
 
     def _add_before(self, name: Name, held: Held, confidence: float) -> None:
-        self._take(name.first, name.last)
+        self._take_name(name)
         self.entries.append(Entry(name.first, held.last, held, name, "officials.name.post", confidence))
+
+    def _take_name(self, name: Name) -> None:
+        self._take(name.first, name.last)
+        self.scene.named.update(range(name.first, name.last))
 
     def _take(self, first: int, last: int) -> None:
         self.scene.taken.update(range(first, last))
+
+
+def _is_that_one(scene: Scene, held: Held) -> bool:
+    """`Budi Santoso ... Oknum Kabag Kesra pada Setda X itu`: a post that points back."""
+    form, last = scene.tokens.form, held.last
+    if held.first == 0 or form[held.first - 1] != "oknum" or not held.is_known or last >= len(form):
+        return False
+    return scene.gap(last - 1) == " " and form[last] in holder_words().back
 
 
 def _told_post(scene: Scene, i: int) -> Entry | None:
     """`X yang memimpin Dinas Y`, `X dari Bawaslu Y`: a verb or the body tells the post of the name before."""
     hit = scene.hits[i]
     if hit.payload.flags & cues.LEADS:
-        held = led_post(scene, i)
-        name = (holder_before(scene, held) or name_behind(scene, held)) if held is not None else None
+        held = charged_post(scene, i)
+        if held is not None:
+            name = holder_of_verb(scene, i)
+        else:
+            held = led_post(scene, i)
+            name = (holder_before(scene, held) or name_behind(scene, held)) if held is not None else None
+        if held is None:
+            held, name = _led_by_pronoun(scene, i)
     elif hit.payload.body is not None and i > 1:
         held = member_post(scene, i)
         name = parse_name_before(scene, i - 1) if held is not None and scene.gap(i - 2) == " " else None
@@ -188,6 +249,15 @@ def _told_post(scene: Scene, i: int) -> Entry | None:
         return None
     first, last = min(name.first, held.first), max(name.last, held.last)
     return Entry(first, last, held, name, "officials.name.leads", 0.8)
+
+
+def _led_by_pronoun(scene: Scene, i: int) -> tuple[Held | None, Name | None]:
+    """`..., kata Budi Santoso. Ia baru setahun memimpin Bawaslu X.`"""
+    at = pronoun_before(scene, i)
+    held = head_of(scene, i) if at is not None else None
+    if at is None or held is None or held.body is None:
+        return None, None
+    return held, subject_before(scene, at)
 
 
 def _is_generic(scene: Scene, i: int, last: int) -> bool:
@@ -206,8 +276,25 @@ def _is_generic(scene: Scene, i: int, last: int) -> bool:
         before not in holder_words().links
         and before not in holder_words().clause
         and (before,) not in status().acting
+        and tokens.form[last] not in heads().meant
+        and tokens.form[last] not in holder_words().whose
+        and not (tokens.form[last - 1] == "badan" and tokens.form[last] in holder_words().back)
+        and not _leads_to_body(scene, last)
         and tokens.form[last] not in holder_words().still
     )
+
+
+def _leads_to_body(scene: Scene, k: int) -> bool:
+    """`menurut kepala bidang mutasi BKPSDM X`: small words, then a body with a capital."""
+    for j in range(k, min(k + _MOST_SMALL, len(scene.tokens.form))):
+        if scene.gap(j - 1) != " ":
+            return False
+        hit = scene.hits.get(j)
+        if scene.is_capital(j):
+            return hit is not None and hit.payload.body is not None
+        if hit is not None:
+            return False
+    return False
 
 
 def _is_joined(scene: Scene, end: int, i: int) -> bool:

@@ -24,6 +24,10 @@ from asn_nlp.fields.officials.values import LOCAL_HEADS, Kind, Needs, OfficialMe
 
 # How many mentions of a person are looked behind for a case.
 _MOST_GUESSES = 8
+# Groups of people who handle cases in the name of their body.
+_HANDLERS = ("of_body", "division", "inspectorate", "justice", "judge")
+# Roles that nobody has who is the subject of the case.
+_TOLD = ("issuer", "speaker", "handler", "accused")
 
 
 def find(ctx: Context) -> list[Mention[OfficialMention]]:
@@ -33,7 +37,7 @@ def find(ctx: Context) -> list[Mention[OfficialMention]]:
         return []
     entries, outsiders = read_posts(scene)
     fill_posts(scene, entries)
-    name_pointed_at(scene, entries)
+    name_pointed_at(scene, entries, outsiders)
     people = join_people(entries)
     fill_names(scene, people)
     link_short_forms(scene, people)
@@ -132,7 +136,15 @@ def _told_roles(
     ends = [last for _, last, _ in person.mentions]
     if group in ACCUSED and "accused" not in told and any(map(roles.accused.told_next, ends[:_MOST_GUESSES])):
         told[0] = "accused"
+    if not any(role in _TOLD for role in told):
+        found = map(roles.accused.together, ends[:_MOST_GUESSES])
+        together: Role | None = next((role for role in found if role is not None), None)
+        if together == "speaker" or (together is not None and group in ACCUSED):
+            told[0] = together
     if any(told):
+        return told, False
+    if group in _HANDLERS and any(map(roles.handles_behind, ends[:_MOST_GUESSES])):
+        told[0] = "handler"
         return told, False
     # Hardly anybody is named who neither speaks nor is there.
     if any(map(roles.accused.tried_behind, ends[:_MOST_GUESSES])):

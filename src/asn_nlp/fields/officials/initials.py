@@ -17,6 +17,8 @@ _OF_HEAD = ("Ajudan ", "Sekretaris Pribadi ")
 _WITH_UNIT = ("unit_head", "unit_officer", "inspectorate", "staff_named")
 # Longer letters without a cue are an abbreviation.
 _MOST_BARE = 3
+# From `yang` to the word for initials, in words.
+_MOST_CALLED = 6
 # Posts of which a region has many.
 _MANY = ("district", "village", "school")
 
@@ -31,7 +33,9 @@ def is_identified(held: Held) -> bool:
     if held.group in _MANY and not held.place:
         # `camat di Kabupaten X`: one of many.
         return False
-    return bool(held.place or held.region) or (held.group in _WITH_UNIT and len(held.base.split()) > 2)
+    return bool(held.place or held.region or held.is_placed) or (
+        held.group in _WITH_UNIT and len(held.base.split()) > 2
+    )
 
 
 def initials_behind(scene: Scene, held: Held) -> Name | None:
@@ -45,8 +49,8 @@ def initials_behind(scene: Scene, held: Held) -> Name | None:
     if 1 < len(last) < 4 and last.isupper() and scene.gap(k - 2).endswith("(") and k - 1 not in scene.hits:
         return None if _is_short_for(scene, k - 1) else parse_initials(scene, k - 1)
     steps = 0
-    if form[k] == "yang" and set(form[k + 1 : k + 2]) & (holder_words().initials - {"dengan"}):
-        k += 1
+    if form[k] == "yang":
+        k = _behind_called(scene, k)
     if form[k] in holder_words().back and set(form[k + 1 : k + 2]) & holder_words().initials:
         k += 1
     if form[k] != "inisialnya" and scene.breaks_after(k - 1):
@@ -61,15 +65,37 @@ def initials_behind(scene: Scene, held: Held) -> Name | None:
     return parse_initials(scene, k)
 
 
+def _behind_called(scene: Scene, k: int) -> int:
+    """`yang berinisial AB`, `yang mereka sebut dengan inisial AB`: the token of the word for initials; `k`
+    for none."""
+    form = scene.tokens.form
+    for j in range(k + 1, min(k + _MOST_CALLED, len(form))):
+        if scene.gap(j - 1) != " ":
+            return k
+        if form[j] in holder_words().initials - {"dengan"}:
+            return j
+    return k
+
+
 def _initials_by_place(scene: Scene, k: int) -> Name | None:
     """`Sekcam Pangkalan Susu IRW diperiksa`: two or three capitals between the place and a small word."""
     letters = scene.tokens.form[k]
     more = k + 1 < len(scene.tokens.form) and scene.gap(k) == " " and not scene.is_capital(k + 1)
+    more = more or _goes_on(scene, k)
     if not more or len(letters) not in (2, 3) or k in scene.hits or letters in name_words().back:
         return None
     if letters in _abbreviations() or letters in name_words().never:
         return None
     return None if scene.tokens.start[k] in scene.region_at else parse_initials(scene, k)
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    """`Kabid Mutasi BKPSDM X RT, Kasubag Umum Y ML, dan`: the next of a list of posts behind token `k`."""
+    j = k + 1
+    if j + 1 >= len(scene.tokens.form) or not scene.gap(k).startswith(","):
+        return False
+    hit = scene.hits.get(j)
+    return scene.tokens.form[j] in holder_words().and_ or (hit is not None and hit.payload.post is not None)
 
 
 @cache

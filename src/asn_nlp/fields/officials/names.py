@@ -7,7 +7,7 @@ from asn_nlp.fields.officials.degrees import degree_end, skip_degrees
 from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.fields.officials.small_names import is_name_elsewhere, is_small_surname, small_name_end
 from asn_nlp.fields.officials.values import Name
-from asn_nlp.knowledge.offices import name_words, region_words
+from asn_nlp.knowledge.offices import name_words, region_words, units
 
 _MOST_WORDS = 7
 _MOST_TITLES = 6
@@ -80,6 +80,9 @@ def parse_name_before(scene: Scene, i: int) -> Name | None:
     for j in range(begin, i):
         if j > begin and not _may_precede(scene, j - 1):
             continue
+        if j > 0 and scene.tokens.form[j - 1] in units().heads | units().branches and scene.gap(j - 1) == " ":
+            # `di Bagian Pemerintahan, Kepala Seksi X itu ...`: the unit, nobody's name.
+            continue
         name = parse_name(scene, j)
         parted = j > begin and scene.gap(j - 1).strip() == ","
         if name is not None and name.stop == i and not (parted and len(name.words) < 2):
@@ -127,7 +130,13 @@ def _joins(scene: Scene, i: int) -> bool:
     gap = scene.gap(i)
     if gap == " " or gap in ("'", "-"):
         return True
-    return gap in (".", ". ", ".  ") and scene.is_abbreviation(i)
+    if gap not in (".", ". ", ".  ") or not scene.is_abbreviation(i):
+        return False
+    surface, words = scene.tokens.surface(i), name_words()
+    if len(surface) == 1 or not surface.isupper() or scene.case != "mixed":
+        return True
+    # `diperiksa SM. Istrinya ...`: initials that end a sentence, though a degree ends so too.
+    return surface.lower() in words.abbreviated | words.kept | words.ranks | words.arms
 
 
 def _is_name_word(scene: Scene, k: int, first: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asn_nlp.core.record import Role
-from asn_nlp.fields.officials.cues import SAY_AFTER
+from asn_nlp.fields.officials.cues import SAY_AFTER, SAY_BEFORE
 from asn_nlp.fields.officials.cues import words as words_of_roles
 from asn_nlp.fields.officials.entries import Entry
 from asn_nlp.fields.officials.people import Person, office_key
@@ -22,16 +22,19 @@ _LEAD = 700
 _MOST_HOLDERS = 12
 # Groups of posts of which a region has many.
 _MANY = ("district", "village", "school")
-_PUNISH = ("regional_head", "secretariat", "justice")
+_PUNISH = ("regional_head", "secretariat", "justice", "district")
 # Groups of posts whose named holder imposes penalties.
 PUNISHERS = ("regional_head", "secretariat", "unit_head", "district")
 _HEADS = ("Kepala ", "Ketua ")
 # From an office to the verb that punishes, and from a word of a wish to the verb behind it, in words.
 _MOST_ADVERBS = 7
 _MOST_WISH = 5
+# From an office to its verb of saying, in words.
+_MOST_SAID = 5
 # From the verb that lifts something to the penalty, in words.
 _MOST_LIFTED = 3
 _SIGNERS = ("Presiden", "Menteri")
+_AUTHORITY = ["selaku", "pejabat", "pembina", "kepegawaian"]
 
 
 def link_offices(scene: Scene, people: list[Person], entries: list[Entry]) -> list[Entry]:
@@ -89,7 +92,7 @@ def acting_offices(
         if _points_back(scene, entry.last) and not signed:
             _add_meant(out, roles, placed, entry)
             continue
-        if _is_represented(scene, entry.last):
+        if _is_represented(scene, entry.last) or roles.is_read_for(entry.first):
             continue
         role = _role_of(scene, roles, entry)
         cited = voiced and roles.is_genitive(entry.first)
@@ -136,7 +139,9 @@ def _role_of(scene: Scene, roles: Roles, entry: Entry) -> Role | None:
         return "issuer"
     if group in _PUNISH and punishes_behind(scene, entry.last) and not is_asked(scene, entry.first):
         return "handler" if group == "justice" else "issuer"
-    return roles.at(entry.first, entry.last)
+    role = roles.at(entry.first, entry.last)
+    listed = role in (None, "attendee") and group in ACCUSED
+    return "accused" if listed and roles.accused.together(entry.last) == "accused" else role
 
 
 def _fits(scene: Scene, roles: Roles, entry: Entry, role: Role, *, cited: bool) -> bool:
@@ -147,13 +152,32 @@ def _fits(scene: Scene, roles: Roles, entry: Entry, role: Role, *, cited: bool) 
         if _is_signer(held) and not roles.is_genitive(entry.first):
             return True
         signs = held.group == "of_body" and roles.signs(entry.first, entry.last)
-        return not cited and (held.group in _ISSUERS or signs)
+        warns = bool(held.place) and held.group == "district" and punishes_behind(scene, entry.last)
+        return not cited and (held.group in _ISSUERS or signs or warns)
     if role == "speaker":
-        return held.group in _SPEAKERS and bool(held.region or held.acting) and not headline
+        known = held.group in _SPEAKERS and bool(held.region or held.acting)
+        placed = held.group in _MANY and bool(held.place) and _says_next(scene, entry)
+        return (known or placed) and not headline
     if role == "accused":
         placed = bool(held.place or held.region or held.is_placed)
         return held.group in ACCUSED and placed and not headline
     return role == "handler" and not headline
+
+
+def _says_next(scene: Scene, entry: Entry) -> bool:
+    """`Camat X menanyakan ...`, `menurut Camat X`: a verb of saying right before the office or soon behind
+    it."""
+    before = scene.hits.get(entry.first - 1)
+    if before is not None and before.payload.flags & SAY_BEFORE:
+        return True
+    form = scene.tokens.form
+    for k in range(entry.last, min(entry.last + _MOST_SAID, len(form))):
+        if scene.breaks_after(k - 1) or form[k] == "yang" or scene.gap(k - 1).startswith(","):
+            return False
+        hit = scene.hits.get(k)
+        if hit is not None and (hit.payload.flags & SAY_AFTER or hit.payload.post or hit.payload.body):
+            return bool(hit.payload.flags & SAY_AFTER)
+    return False
 
 
 def _is_in_lead(scene: Scene, i: int) -> bool:
@@ -170,11 +194,18 @@ def _points_back(scene: Scene, last: int) -> bool:
 def punishes_behind(scene: Scene, last: int) -> bool:
     """`Bupati sudah menjatuhkan ...`: the office without a name handles the case."""
     form, words = scene.tokens.form, words_of_roles()
+    if form[last : last + 4] == _AUTHORITY:
+        # `Bupati X selaku Pejabat Pembina Kepegawaian (PPK) menjatuhkan ...`
+        last += 4 + (form[last + 4 : last + 5] == ["ppk"])
     for k in range(last, min(last + _MOST_ADVERBS, len(form))):
         capital = k != last and scene.is_capital(k) and not form[k - 1].isdigit()
         if scene.breaks_after(k - 1) or form[k] in words.modal or capital:
             return False
         if form[k] in words.penal:
+            return True
+        if form[k] == "menurunkan" and words.lowers & set(form[k + 1 : k + 2]):
+            return True
+        if form[k] in words.delivers and form[k + 1 : k + 2] == ["teguran"]:
             return True
         hit = scene.hits.get(k)
         if hit is not None and hit.payload.flags & SAY_AFTER and form[k] not in words.lifts:

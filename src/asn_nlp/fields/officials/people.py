@@ -196,9 +196,14 @@ def _extent(scene: Scene, person: Person, i: int) -> tuple[int, int]:
     form = scene.tokens.form
     first, last = i, i + 1
     while last < len(form) and form[last] in words and scene.gap(last - 1) in (" ", ". ", "'", "-", "."):
+        if scene.breaks_after(last - 1):
+            break
         last += 1
     while first > 0 and scene.is_capital(first - 1) and scene.gap(first - 1) in (" ", ". ", ".", "'", "-"):
         if form[first - 1] not in words and form[first - 1] not in name_words().light:
+            break
+        if scene.breaks_after(first - 1):
+            # `..., kata Camat X Tri Wahyudi. Wahyudi menambahkan`
             break
         first -= 1
     return first, last

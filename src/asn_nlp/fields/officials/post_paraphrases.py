@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from asn_nlp.fields.officials import cues
 from asn_nlp.fields.officials.posts import parse_as
 from asn_nlp.fields.officials.scene import Scene
@@ -12,6 +14,8 @@ from asn_nlp.knowledge.offices import Post, heads, holder_words
 _CHAIRED = ("election", "legislature", "justice", "adhoc")
 # Words behind a head that make one trigger with it: `kepala` desa.
 _MOST_WORDS = 2
+# From the verb of a charge to its body, and back to the body named last, in words.
+_MOST_CHARGE, _MOST_BACK = 10, 200
 # Words of the clause between `yang` and the verb: `yang kini masih memimpin`.
 _MOST_CLAUSE = 4
 
@@ -31,10 +35,49 @@ def led_post(scene: Scene, i: int) -> Held | None:
         j -= 1
         if form[j] == "yang":
             break
-    if j == i or form[j] != "yang" or i + 1 >= len(form) or scene.gap(i) != " ":
+    return head_of(scene, i) if j < i and form[j] == "yang" else None
+
+
+def head_of(scene: Scene, i: int) -> Held | None:
+    """The post of who leads what stands behind the verb at token `i`."""
+    if i + 1 >= len(scene.tokens.form) or scene.gap(i) != " ":
         return None
     found = _post_of(scene, i + 1)
     return parse_as(scene, found[0], i, found[1]) if found is not None else None
+
+
+def charged_post(scene: Scene, i: int) -> Held | None:
+    """`X yang membidangi penanganan pelanggaran di Bawaslu Y`, `X, ... memegang divisi hukum`: the member
+    whose charge the verb at token `i` tells; the body stands behind it, else it was named before."""
+    form, hits = scene.tokens.form, scene.hits
+    if " ".join(form[i : hits[i].last]) not in holder_words().charges:
+        return None
+    cue = cues.trie().get("anggota")
+    if cue is None or cue.post is None:
+        return None
+    for k in range(hits[i].last, min(hits[i].last + _MOST_CHARGE, len(form))):
+        if scene.breaks_after(k - 1) or scene.gap(k - 1).startswith(","):
+            break
+        hit = hits.get(k)
+        meant = form[k] in heads().meant and set(form[k + 1 : k + 3]) & holder_words().back
+        if (hit is not None and hit.payload.body is not None) or meant:
+            known = meant or (hit is not None and hit.payload.body and hit.payload.body.kind == "election")
+            held = parse_as(scene, cue.post, i, k) if known else None
+            return held if held is not None and _is_of_members(held) else None
+    for k in range(i - 1, max(-1, i - _MOST_BACK), -1):
+        hit = hits.get(k)
+        if hit is not None and hit.payload.body is not None:
+            if hit.payload.body.kind != "election":
+                return None
+            held = parse_as(scene, cue.post, k, k)
+            return replace(held, first=i, last=hits[i].last) if held is not None else None
+    return None
+
+
+def _is_of_members(held: Held) -> bool:
+    """Whether the body is one that divides its work among its members."""
+    found = cues.trie().get(held.body) if held.body else None
+    return found is not None and found.body is not None and found.body.kind == "election"
 
 
 def member_post(scene: Scene, i: int) -> Held | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from asn_nlp.fields.officials.districts import place_size
+from asn_nlp.fields.officials.cues import staff_words
+from asn_nlp.fields.officials.degrees import degree_end
+from asn_nlp.fields.officials.districts import is_between_commas, place_size
 from asn_nlp.fields.officials.post_parts import PostParts
 from asn_nlp.fields.officials.post_tails import is_town_of_name
 from asn_nlp.fields.officials.staff import read_workplace
 from asn_nlp.fields.officials.unit_names import printed_word
-from asn_nlp.knowledge.offices import status
+from asn_nlp.knowledge.offices import district_names, heads, name_words, status
 
 # How many words behind its level word a place is looked for.
 _MOST_PLACE = 4
+# Groups of posts whose office is named after its town.
+_WITH_SEATS = ("unit_head", "unit_officer", "justice", "of_body", "security")
 # From `di` to the place that says where, in words.
 _MOST_WHEREABOUTS = 4
 
@@ -98,8 +102,59 @@ def take_district(parts: PostParts) -> bool:
         k += 1
     if k == parts.at + 1:
         return False
-    parts.at = k
+    parts.at = _district_end(parts, parts.at + 1, k)
     return True
+
+
+def _district_end(parts: PostParts, first: int, last: int) -> int:
+    """`Kepala Desa X Kecamatan Japah Rini Wulandari`: the token behind a district of the gazetteer, where two
+    words or more are left for a name; else `last`."""
+    form, districts = parts.scene.tokens.form, district_names()
+    for size in (3, 2, 1):
+        if first + size + 1 < last and " ".join(form[first : first + size]) in districts:
+            return first + size
+    return last
+
+
+def take_district_of_body(parts: PostParts) -> bool:
+    """`Anggota PPK Jepon, Budi`, `Ketua Korpri Kecamatan Jepon`: the district behind a body; only what a body
+    with branches in districts has there is printed with the post."""
+    scene, k, short = parts.scene, parts.at, parts.bodies[-1].short
+    form, words = scene.tokens.form, staff_words()
+    if short in heads().branched:
+        j = k + 1 if form[k] == "unit" and k + 1 < len(form) else k
+        if parts.division or form[j] not in words.districts or j + 1 >= len(form) or scene.gap(j) != " ":
+            return False
+        size = place_size(scene, j + 1, parts.first, village=False)
+        if size == 0:
+            return False
+        places = (printed_word(scene, i) for i in range(k, j + 1 + size))
+        parts.division, parts.is_placed, parts.at = " ".join(places), True, j + 1 + size
+        return True
+    if short not in heads().of_districts or parts.place or parts.elsewhere or parts.gap() != " ":
+        return False
+    size = place_size(scene, k, parts.first, village=short == "PPS")
+    parts.at, parts.elsewhere = k + size, size > 0
+    return size > 0
+
+
+def is_seat(parts: PostParts, k: int) -> bool:
+    """`Budi, Kepala Cabang Kejaksaan Negeri Cepu, ...`, `Direktur RSUD Cepu, Budi Santoso`: the town of an
+    office, a comma behind it, and before the post or behind the town a name."""
+    scene, form = parts.scene, parts.scene.tokens.form
+    if parts.region or parts.elsewhere or parts.gap() != " " or not scene.is_capital(k) or k in scene.hits:
+        return False
+    if parts.post.group not in _WITH_SEATS or k + 2 >= len(form) or not scene.gap(k).startswith(","):
+        return False
+    if form[k] in name_words().kept or degree_end(scene, k + 1, comma=True) > k + 1:
+        return False
+    if is_between_commas(scene, parts.first, k + 1):
+        return True
+    known = form[k] in district_names() and len(scene.tokens.positions[form[k]]) == 1
+    named = scene.is_capital(k + 1) and scene.is_capital(k + 2) and scene.gap(k + 1) == " "
+    return (
+        known and named and not {k + 1, k + 2} & scene.hits.keys() and form[k + 1] not in name_words().never
+    )
 
 
 def take_unit_place(parts: PostParts) -> None:

@@ -8,6 +8,8 @@ from asn_nlp.knowledge.offices import holder_words, name_words, status
 
 # Words of the clause before the post that are read.
 _MOST_CLAUSE = 7
+# What one of several is told with first.
+_ONE = ("salah", "satu", "seorang")
 # Letters of a prefix that is an abbreviation: a dot behind a longer one ends a sentence.
 _LONGEST_SHORT = 4
 
@@ -34,10 +36,25 @@ def why_barred(scene: Scene, first: int) -> str | None:
     if scene.tokens.surface(first - 1) == "SE" or _is_held(scene, first):
         return None
     form = scene.tokens.form
+    if form[first - 1] == "menjabat" and form[first - 2] in holder_words().terms:
+        return None
+    if one_of_begin(scene, first) < first and form[first - 1] != "para":
+        return None
     if form[first - 1] == "jabatan" and first > 1 and form[first - 2] in words().penalties:
         # `pembebasan jabatan Camat X, Budi`
         return None
     return status().barred.get(form[first - 1])
+
+
+def one_of_begin(scene: Scene, first: int) -> int:
+    """The first token of `salah satu`, `satu dari lima` before the post at token `first`; `first` for
+    none."""
+    form, words = scene.tokens.form, holder_words().one_of
+    j = first
+    while j > 0 and first - j < _MOST_CLAUSE and form[j - 1] in words and scene.gap(j - 1) == " ":
+        j -= 1
+    opens = first - j > 1 and form[j] in _ONE and form[j + 1] in words
+    return j if opens else first
 
 
 def _is_held(scene: Scene, first: int) -> bool:

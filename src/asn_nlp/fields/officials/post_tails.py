@@ -80,9 +80,22 @@ def known_place_end(scene: Scene, at: int, *, national: bool) -> int:
         return at
     for size in (3, 2, 1):
         small = scene.case == "lower"
-        if tuple(form[at : at + size]) in region_words() and (size > 1 or national or small):
+        words = tuple(form[at : at + size])
+        if len(words) == size and words in region_words() and (size > 1 or national or small):
             return at + size
     return at + 1 if form[at] in joined_regions() else at
+
+
+def unit_name_end(scene: Scene, at: int) -> int:
+    """`Danrem 081/Dhirotsaha Jaya Kolonel Inf Budi`: the token behind the name of a unit, a rank or a comma
+    behind it; `at` where neither follows."""
+    for k in range(at + 1, min(at + _MOST_BRACKET, len(scene.tokens.form))):
+        gap = scene.gap(k - 1)
+        if scene.tokens.form[k] in name_words().ranks or gap.startswith(","):
+            return k
+        if gap not in (" ", "-") or not scene.is_capital(k):
+            break
+    return at
 
 
 def origin_end(scene: Scene, at: int) -> int:
@@ -94,6 +107,9 @@ def origin_end(scene: Scene, at: int) -> int:
             return k
         if gap.startswith(","):
             return k
+        if form[k - 1] == "unsur" and form[at] == "dari" and scene.gap(k) != "-":
+            # `dari unsur kejaksaan, Budi`, `dari unsur polisi Aiptu Budi`
+            return k + 1
         member = form[k - 1] in ("unsur", "perwakilan") and k in scene.hits
         if gap != " " or not (scene.is_capital(k) or form[k] == "unsur") or (k in scene.hits and not member):
             break

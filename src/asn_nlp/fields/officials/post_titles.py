@@ -9,10 +9,12 @@ from asn_nlp.fields.officials.post_places import take_region
 from asn_nlp.fields.officials.post_tails import house_end, region_between_commas
 from asn_nlp.fields.officials.staff import read_staff_tail
 from asn_nlp.fields.officials.unit_names import printed_word
-from asn_nlp.knowledge.offices import status
+from asn_nlp.knowledge.offices import name_words, status
 
 # The head whose letters (`UPTD`, `UPT`) stay as printed.
 TECHNICAL = "Kepala UPT"
+# The head of a house that may bear a person's name with titles.
+HOSPITAL = "Direktur RSUD"
 
 
 def print_school(parts: PostParts) -> None:
@@ -36,6 +38,10 @@ def print_letters(parts: PostParts) -> None:
 def take_house(parts: PostParts) -> None:
     """`Direktur RSUD dr. Soedono, X`: the name of the house, else the region that it is named after."""
     end = house_end(parts.scene, parts.at)
+    if parts.post.canonical != HOSPITAL:
+        # `Direktur Politeknik Negeri X Dr. Y`: no school of this kind bears a title.
+        fronts = name_words().front
+        end = next((k for k in range(parts.at, end) if parts.scene.tokens.form[k] in fronts), end)
     if end == parts.at:
         _take_house_region(parts)
         return

@@ -8,6 +8,8 @@ from asn_nlp.fields.officials.post_bodies import (
     take_body,
     take_body_before,
     take_body_behind,
+    take_body_meant,
+    take_commission,
     take_opened_body,
     take_sender,
     take_unknown_body,
@@ -16,8 +18,10 @@ from asn_nlp.fields.officials.post_parts import BELOW, PostParts
 from asn_nlp.fields.officials.post_places import (
     awaits_place,
     is_name_of_minister,
+    is_seat,
     skip_whereabouts,
     take_district,
+    take_district_of_body,
     take_marked_place,
     take_place,
     take_region,
@@ -33,6 +37,7 @@ from asn_nlp.fields.officials.post_tails import (
     opens_name,
     origin_end,
     region_between_commas,
+    unit_name_end,
 )
 from asn_nlp.fields.officials.post_titles import (
     TECHNICAL,
@@ -173,6 +178,9 @@ def _is_joined(parts: PostParts, gap: str) -> bool:
         provincial = parts.region is not None and form[k] in status().provincial
         marked = scene.region_at.get(scene.tokens.start[k]) is not None and form[k] in status().tail
         return provincial or (parts.place is not None and marked)
+    if gap == "-" and parts.post.group == "security":
+        # `Danramil 0721-05/X`
+        return form[k].isdigit() and form[k - 1].isdigit()
     return gap in (" ", ") ", "/", ")") or (gap == ". " and form[k - 1] in status().dotted)
 
 
@@ -194,7 +202,12 @@ def _take_named(parts: PostParts, k: int) -> bool:
     if post.object == "place" and parts.place is None and not parts.elsewhere:
         return take_place(parts) or take_marked_place(parts) or skip_whereabouts(parts)
     if post.object == "body" and not parts.bodies and not parts.is_unit:
-        return take_unknown_body(parts)
+        return (
+            take_body_meant(parts)
+            or take_commission(parts)
+            or take_unknown_body(parts)
+            or (form[k] in status().links and _take_detail(parts, k))
+        )
     if post.group in BELOW and take_workplace(parts):
         return True
     return _take_detail(parts, k)
@@ -217,6 +230,9 @@ def _take_number(parts: PostParts, digits: str) -> bool:
 def _take_detail(parts: PostParts, k: int) -> bool:
     """Take what is said of the post's body, region or unit at token `k`, or a small word between."""
     scene, form = parts.scene, parts.scene.tokens.form
+    if parts.post.group == "security" and scene.gap(k - 1) == "/" and (end := unit_name_end(scene, k)) > k:
+        parts.at = end
+        return True
     if is_origin(scene, k) or is_court_town(parts, k):
         parts.at = k + 1
         return True
@@ -230,6 +246,8 @@ def _take_detail(parts: PostParts, k: int) -> bool:
         return True
     if parts.bodies and form[k] in units().branches:
         return take_branch(parts)
+    if parts.bodies and parts.post.object == "body" and take_district_of_body(parts):
+        return True
     end = known_place_end(scene, k, national=parts.post.level == "national")
     if end > k:
         parts.at = end
@@ -241,7 +259,7 @@ def _take_detail(parts: PostParts, k: int) -> bool:
         return take_unit(parts)
     if parts.field and not parts.bodies and is_unknown_agency(scene, k):
         return take_unknown_body(parts)
-    if form[k] not in status().tail:
+    if form[k] not in status().tail and not is_seat(parts, k):
         return False
     parts.at = k + 1
     return True

@@ -42,6 +42,7 @@ def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Offi
     court = any(m.value.kind == "body" and m.value.held and m.value.held.group == "justice" for m in mentions)
     out: list[Official] = []
     signers = [g[0].value for g in groups.values() if any(_is_signer(m.value) for m in g)]
+    handlers = {m.value.held.body for m in mentions if m.value.held and _is_handler(m.value)}
     for number in sorted(groups):
         group = groups[number]
         fixed: Role | None = None
@@ -55,6 +56,10 @@ def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Offi
             continue
         if group[0].value.kind == "body":
             fixed = _body_role(ctx, group[0].value, signers)
+            if fixed == "handler" and group[0].value.held and group[0].value.held.body in handlers:
+                for mention in group:
+                    ctx.drop("officials", mention, "a named person of the body handles the case")
+                continue
             if fixed is None:
                 for mention in group:
                     ctx.drop("officials", mention, "the body acts on no case and issues no letter")
@@ -65,6 +70,11 @@ def resolve(ctx: Context, mentions: list[Mention[OfficialMention]]) -> list[Offi
 
 def _is_signer(value: OfficialMention) -> bool:
     return value.role == "issuer" and value.kind in ("named", "short") and not value.is_guess
+
+
+def _is_handler(value: OfficialMention) -> bool:
+    """Whether a person named with the body handles the case for it."""
+    return value.role == "handler" and value.kind == "named" and bool(value.held and value.held.body)
 
 
 def _is_signed_for(value: OfficialMention, signers: list[OfficialMention]) -> bool:

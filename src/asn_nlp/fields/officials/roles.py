@@ -27,6 +27,8 @@ _MOST_DAY = 11
 _MOST_SIGNERS = 8
 # Characters: a quote that begins farther behind the mention is somebody else's.
 _QUOTE_AHEAD = 260
+# The same in words, at most.
+_QUOTE_WORDS = 60
 _LISTS = frozenset((" ", ", ", ","))
 
 
@@ -51,9 +53,13 @@ class Roles:
         flags = self._flags_before(first)
         if (flags & cues.ISSUE_PASSIVE and self.is_signed(first)) or self._is_signed_on(first):
             return "issuer"
-        if first > 0 and self.scene.tokens.form[first - 1] in self.words.signers:
+        if self.words.signers & set(self.scene.tokens.form[max(0, first - 1) : last]):
+            return "issuer"
+        if self._is_numbered(first, last) and self._paper(first - PAPER_BACK, first):
             return "issuer"
         if flags & cues.SAY_BEFORE:
+            if self.accused.comes_from(last):
+                return "accused"
             return "issuer" if self._told_own_paper(first) else "speaker"
         if flags & cues.ACCUSED_BEFORE and not self.accused.is_apart(first):
             return "accused"
@@ -65,8 +71,6 @@ class Roles:
             return "issuer"
         if flags & cues.MENTION_BEFORE:
             return "accused" if self.accused.is_penalised(first, last) else "mentioned"
-        if self._is_numbered(first, last) and self._paper(first - PAPER_BACK, first):
-            return "issuer"
         if self._is_agent(first, last) or self._is_agent_behind(first):
             return "speaker"
         if self._stands_in(first):
@@ -89,6 +93,11 @@ class Roles:
             and bool(self.words.addresses & set(form[max(0, j - NEAR) : j]))
         )
 
+    def is_read_for(self, first: int) -> bool:
+        """`Dalam sambutan yang dibacakan Kadis X, Gubernur Y ...`: the office whose words another reads."""
+        before = self.ends.get(first)
+        return before is not None and self.scene.gap(first - 1) == ", " and self._reads_for_other(before)
+
     def _told_own_paper(self, first: int) -> bool:
         """`"Kami sudah keluarkan surat edaran," kata X`: the speaker's words tell that he issued it."""
         form, hits = self.scene.tokens.form, self.scene.hits
@@ -105,7 +114,10 @@ class Roles:
     def _is_numbered(self, first: int, last: int) -> bool:
         """`surat dari Sekda X, Nomor 270/318`: the number of the paper follows its author."""
         form = self.scene.tokens.form
-        if first == 0 or form[first - 1] != "dari" or last >= len(form):
+        if first == 0 or last >= len(form):
+            return False
+        letter = form[first - 1] in self.words.signed_papers and form[first - 1] not in ("keputusan", "sk")
+        if form[first - 1] != "dari" and not letter:
             return False
         return form[last] in self.words.numbers and self.scene.gap(last - 1).startswith(",")
 
@@ -159,6 +171,20 @@ class Roles:
         form = self.scene.tokens.form
         return any(w in self.words.denies for w in form[last : last + 2])
 
+    def handles_behind(self, last: int) -> bool:
+        """`Ketua Bawaslu X memanggil Camat Y`, `Jaksa X menuntut ...`: what a body does with a case, done by
+        one of its people."""
+        form, scene = self.scene.tokens.form, self.scene
+        for k in range(last, min(last + NEAR, len(form))):
+            if scene.breaks_after(k - 1) or k in self.starts or form[k] in self.words.modal:
+                return False
+            hit = scene.hits.get(k)
+            if hit is not None and hit.payload.flags & (cues.SAY_AFTER | cues.ATTEND):
+                return False
+            if (hit is not None and hit.payload.flags & cues.HANDLE_ACTIVE) or form[k] in self.words.penal:
+                return True
+        return False
+
     def quoted_behind(self, last: int) -> bool:
         """Whether direct speech or a pronoun that speaks follows the sentence of a mention."""
         scene = self.scene
@@ -169,9 +195,16 @@ class Roles:
                 return True
             if scene.breaks_after(k - 1) or k in self.starts:
                 break
-        if '"' in scene.text[begin : begin + _QUOTE_AHEAD]:
+        other = next(
+            (k for k in range(last, min(last + _QUOTE_WORDS, len(scene.tokens.form))) if k in self.starts),
+            None,
+        )
+        until = begin + _QUOTE_AHEAD
+        if other is not None:
+            until = min(until, scene.tokens.start[other])
+        if '"' in scene.text[begin:until]:
             return True
-        stop = min(len(scene.tokens.form), last + MOST_AFTER)
+        stop = min(len(scene.tokens.form), last + MOST_AFTER, other or len(scene.tokens.form))
         return any(form in self.words.pronouns for form in scene.tokens.form[last:stop])
 
     def signs(self, first: int, last: int) -> bool:
@@ -222,6 +255,8 @@ class Roles:
             for k in (j, j - 1, j - 2):
                 hit = scene.hits.get(k)
                 if hit is not None and hit.last == j + 1:
+                    if hit.payload.flags & cues.SAY_BEFORE and self._is_unsaid(k):
+                        return 0
                     if form[j] in self.words.headline and k > 0 and scene.in_headline(hit.start):
                         return 0
                     return hit.payload.flags
@@ -229,6 +264,16 @@ class Roles:
                 return 0
             j -= 1
         return 0
+
+    def _is_unsaid(self, k: int) -> bool:
+        """`dengan demikian Bupati X`, `belum ada pernyataan Camat Y`: token `k` passes nothing on."""
+        form, gap = self.scene.tokens.form, self.scene.gap
+        for j in (k - 1, k - 2):
+            if j < 0 or gap(j) != " ":
+                return False
+            if form[j] in self.words.besides:
+                return True
+        return False
 
     def is_signed(self, first: int) -> bool:
         """`SK ... diteken Bupati`, `hukuman dijatuhkan bupati`: a paper or a penalty, signed before the
@@ -308,7 +353,8 @@ class Roles:
                 continue
             flags = hit.payload.flags
             own = form[k - 1] not in self.words.called and not self.accused.of_others(last, k)
-            if flags & cues.ACCUSED_AFTER and k - last < NEAR and own:
+            near = MOST_RELATIVE if form[last : last + 2] == ["salah", "satu"] else NEAR
+            if flags & cues.ACCUSED_AFTER and k - last < near and own:
                 return "accused"
             if flags & cues.ISSUE_ACTIVE and self._paper(k, hit.last + PAPER_AHEAD):
                 return "issuer"
@@ -320,6 +366,7 @@ class Roles:
             if flags & cues.SAY_AFTER:
                 return "issuer" if self._tells_of_own_paper(hit.last) else "speaker"
             passive = form[k].startswith("di") and form[k] not in self.words.undone
+            passive = passive or form[k] in self.words.hearing
             said = flags & cues.SAY_BEFORE and form[k] not in self.words.continues and not passive
             if said and k - last < 2:
                 return None if self._is_said_by_other(k, hit.last) else "speaker"
@@ -331,6 +378,9 @@ class Roles:
         """The token behind `, yang mendampingi Bupati dalam rapat itu,`; `k` where no such clause begins."""
         scene, form = self.scene, self.scene.tokens.form
         if k >= len(form) or form[k] != "yang" or not scene.gap(k - 1).startswith(","):
+            return k
+        if self.words.speeches & set(form[k + 1 : k + NEAR]):
+            # `, yang dalam amanatnya menyinggung ...`
             return k
         for j in range(k + 1, min(k + MOST_RELATIVE, len(form))):
             if scene.breaks_after(j - 1) or '"' in scene.gap(j - 1):

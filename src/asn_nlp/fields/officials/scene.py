@@ -43,7 +43,8 @@ class Scene:
     """`hits`: trigger phrases by first token; `region_at`: view offset of a place -> its end; `codes_at`: the
     same offset -> codes that it can mean; `headlines`: spans of lines printed in headline case; `case`: how
     the text uses capitals; `inner`: tokens of posts and bodies behind their first; `taken`: tokens of posts
-    and names read so far; `width`: the shortest line whose break is taken for a blank."""
+    and names read so far; `named`: those of names alone; `width`: the shortest line whose break is taken
+    for a blank."""
 
     text: str
     tokens: Tokens
@@ -54,6 +55,7 @@ class Scene:
     case: Case
     inner: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
     width: int = _WRAPPED
 
     def gap(self, i: int) -> str:

@@ -42,6 +42,9 @@ def small_name_end(scene: Scene, k: int, *, told: bool, titled: bool) -> int:
 
 def is_small_surname(scene: Scene, k: int) -> bool:
     """Whether one small word before a comma is the second part of a name (`Hartin bulonggodu, di Marisa`)."""
+    if scene.is_capital(k) and scene.case == "mixed":
+        # `Zulkarnaini SSTP, Senin`
+        return False
     return scene.gap(k - 1) == " " and scene.gap(k).lstrip().startswith(",") and _can_be_name(scene, k)
 
 

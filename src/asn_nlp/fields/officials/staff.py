@@ -14,6 +14,7 @@ _MOST_STEPS = 7
 _MOST_LETTERS = 7
 # Governments and secretariats are left out of a post below the head.
 _UNPRINTED = ("government", "secretariat")
+_LEVELS = ("kabupaten", "kota", "provinsi")
 _SEATS = (["camat"], ["lurah"], ["kecamatan"], ["kelurahan"], ["desa"])
 
 
@@ -72,7 +73,8 @@ def _step(scene: Scene, tail: StaffTail, first: int) -> bool:
         return True
     if hit is not None and hit.payload.body is not None:
         if hit.payload.body.kind not in _UNPRINTED and scene.is_capital(k):
-            tail.words.append(" ".join(tokens.surface(j) for j in range(k, hit.last)))
+            words = [tokens.surface(j) for j in range(k, hit.last)]
+            tail.words.append(" ".join(words[:-1] if words[-1].lower() in _LEVELS else words))
         tail.end, tail.is_placed = hit.last, True
         return True
     if hit is not None:

@@ -7,7 +7,8 @@ from asn_nlp.fields.officials.scene import Scene
 from asn_nlp.knowledge.offices import name_words, status, units
 
 _MOST_WORDS = 12
-_MOST_UNKNOWN = 3
+_MOST_UNKNOWN = 4
+_MOST_LOOKS = 12
 _MOST_BEFORE_BODY = 12
 # Words that no unit is known to have: more of them are a name.
 _MOST_STRANGE = 1
@@ -29,7 +30,7 @@ def read_unit(scene: Scene, at: int) -> tuple[str, int]:
             break
         if form in known.words or _is_derived(form) or (k == at and _is_letters(scene, k)):
             comma = gap.startswith(",")
-            if not (scene.is_capital(k) or scene.is_capital(at)):
+            if not (scene.is_capital(k) or scene.is_capital(at) or _is_small_post(scene, at, form)):
                 break
             if comma and not (pending or _goes_on(scene, k)):
                 break
@@ -37,6 +38,10 @@ def read_unit(scene: Scene, at: int) -> tuple[str, int]:
             pending, end = [], k + 1
         elif form in known.connectors and out:
             pending.append(form)
+        elif pending and _is_last_word(scene, k):
+            out += [*pending, printed_word(scene, k)]
+            end = k + 1
+            break
         else:
             break
         k += 1
@@ -56,6 +61,28 @@ def read_unit(scene: Scene, at: int) -> tuple[str, int]:
     return " ".join(w for w in out if w).replace(" ,", ",").replace(" -", "-"), end
 
 
+def _is_small_post(scene: Scene, at: int, form: str) -> bool:
+    """`kepala bidang mutasi BKPSDM X`: the post is printed in small letters too, and the word names a
+    task."""
+    if form in units().branches or form in units().heads:
+        return False
+    return at > 1 and not (scene.is_capital(at - 1) or scene.is_capital(at - 2)) and scene.case == "mixed"
+
+
+def _is_last_word(scene: Scene, k: int) -> bool:
+    """`Pemberdayaan Masyarakat dan` Kute, Budi: an unknown word behind `dan` that a comma and a name, or a
+    title, follows."""
+    tokens, names = scene.tokens, name_words()
+    if not scene.is_capital(k) or k in scene.hits or scene.gap(k - 1) != " " or k + 1 >= len(tokens.form):
+        return False
+    if tokens.form[k] in names.kept or tokens.start[k] in scene.region_at:
+        return False
+    titled = tokens.form[k + 1] in names.front | names.ranks
+    if scene.gap(k).startswith(","):
+        return titled or (scene.is_capital(k + 1) and degree_end(scene, k + 1, comma=True) == k + 1)
+    return titled and scene.gap(k) == " "
+
+
 def unit_before_body(scene: Scene, at: int) -> tuple[str, int] | None:
     """The words from token `at` to the body that they belong to, where they are not all known words of units
     (`Dukungan Teknis` Bawaslu RI); the token of the body. None where no body follows, or right away."""
@@ -72,7 +99,8 @@ def unit_before_body(scene: Scene, at: int) -> tuple[str, int] | None:
                 words.pop()
             while words and words[-1] in status().links:
                 words.pop()
-            return (" ".join(words), k) if words and strange <= _MOST_STRANGE else None
+            most = _MOST_STRANGE * (2 if known.connectors & {word.lower() for word in words} else 1)
+            return (" ".join(words), k) if words and strange <= most else None
         if hit is not None and hit.payload.post is not None:
             return None
         if gap.startswith(",") and words:
@@ -133,21 +161,49 @@ def _is_letters(scene: Scene, k: int) -> bool:
 def _goes_on(scene: Scene, k: int) -> bool:
     """Whether a unit word behind a comma goes on with the unit's name: a connector and more follow it."""
     form, connectors = scene.tokens.form, units().connectors
+    if (
+        form[k + 1 : k + 2]
+        and form[k + 1] in units().words
+        and scene.gap(k) == " "
+        and scene.is_capital(k + 1)
+    ):
+        # `Pemberdayaan Perempuan, Perlindungan Anak, ...`
+        return True
     return any(form[j] in connectors for j in range(k + 1, min(k + 4, len(form))))
 
 
 def _unknown_unit(scene: Scene, at: int) -> tuple[str, int]:
-    """Up to three capitalised words before a comma that a name follows: a unit that is not listed."""
-    tokens = scene.tokens
+    """Up to four capitalised words before a comma that a name follows, or before a region: a unit that is not
+    listed (`Kepala` Gudang Bulog X). Between two commas, a name before them, nothing else need follow."""
+    tokens, names = scene.tokens, name_words()
     k = at
     while k < len(tokens.form) - 1 and k - at <= _MOST_UNKNOWN and scene.gap(k - 1) == " ":
-        if not scene.is_capital(k) or k in scene.hits or tokens.start[k] in scene.region_at:
+        if tokens.start[k] in scene.region_at:
             break
-        if tokens.form[k] in name_words().kept or degree_end(scene, k, comma=False) > k:
+        hit = scene.hits.get(k)
+        if hit is not None and (k == at or hit.payload.body is None):
+            break
+        if not (scene.is_capital(k) or (k > at and tokens.form[k].isdigit())):
+            break
+        if tokens.form[k] in names.kept | names.front or degree_end(scene, k, comma=False) > k:
             break
         k += 1
-    if k in (at, len(tokens.form)) or k - at > _MOST_UNKNOWN or not scene.gap(k - 1).startswith(","):
+    if k in (at, len(tokens.form)) or k - at > _MOST_UNKNOWN:
         return "", at
-    if not scene.is_capital(k) or degree_end(scene, k, comma=True) > k:
+    unit = " ".join(printed_word(scene, j) for j in range(at, k))
+    if scene.gap(k - 1) == " " and tokens.start[k] in scene.region_at:
+        first = tokens.form[at]
+        placed = k - at > 1 and (first in units().openers or not _is_named_elsewhere(scene, at, k))
+        return (unit, k) if placed else ("", at)
+    if not scene.gap(k - 1).startswith(","):
         return "", at
-    return " ".join(printed_word(scene, j) for j in range(at, k)), k
+    if scene.is_capital(k) and degree_end(scene, k, comma=True) == k and tokens.form[k] not in names.never:
+        return unit, k
+    return (unit, k) if tokens.form[at] in units().openers else ("", at)
+
+
+def _is_named_elsewhere(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words look like a person: one of them stands in the text again, with a capital."""
+    tokens = scene.tokens
+    again = (j for i in range(first, last) for j in tokens.positions[tokens.form[i]][:_MOST_LOOKS] if j != i)
+    return any(scene.is_capital(j) for j in again)

@@ -58,6 +58,11 @@ class Held:
     is_placed: bool = False
 
     @property
+    def is_known(self) -> bool:
+        """Whether the text says of which place, unit or body the post is."""
+        return bool(self.region or self.place or self.body or self.is_placed)
+
+    @property
     def position(self) -> str:
         """Canonical position with its acting prefix."""
         return f"{self.acting} {self.base}" if self.acting else self.base

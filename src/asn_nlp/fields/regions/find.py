@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.regions import cues
@@ -21,6 +23,11 @@ STRENGTH = {
 }  # fmt: skip
 SURE = 0.6
 PENDING = 0.3
+
+_INITIALS = re.compile(
+    r"inisial(?:nya)?\b((?:[\s,(\"']{1,3}(?:dan |serta |yakni |yaitu )?[A-Z]{2,4}\b){1,6})"
+)
+_CAPITALS = re.compile(r"[A-Z]{2,4}")
 
 _HARD = ("level", "government", "post")
 _OPEN = ("bare", "place", *_HARD)  # no capitalised word before the name, or one that makes it a region
@@ -62,8 +69,19 @@ def find(ctx: Context) -> list[Mention[RegionMention]]:
         last = found
         if found.confidence >= SURE:
             floor = match.last
+    persons = _initials(ctx.reading.view)
+    for m in [m for m in out if ctx.reading.view[m.value.name_start : m.end] in persons]:
+        ctx.drop("regions", m, "initials of a person")
+        out.remove(m)
     out.sort(key=lambda m: (m.start, m.end))
     return out
+
+
+def _initials(view: str) -> set[str]:
+    """Letters that the text introduces as initials (`berinisial RL dan BU`), which are no regions in it."""
+    if "inisial" not in view:
+        return set()
+    return {letters for m in _INITIALS.finditer(view) for letters in _CAPITALS.findall(m[1])}
 
 
 def _twin(match: PhraseMatch[Entry], context: cues.Context) -> Mention[RegionMention] | None:

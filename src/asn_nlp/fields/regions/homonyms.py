@@ -17,6 +17,9 @@ _LEVEL_WORDS = {
     "provinsi": ("gubernur", "pemprov", "sekdaprov", "pilgub", "wagub"),
 }  # fmt: skip
 
+# Seats of courts and branches: where two regions share the name, nothing tells whose town it is.
+COURTS = ("pengadilan", "pn", "ptun", "tipikor", "kanwil", "perwakilan")
+
 
 class Votes:
     """What the article says for each code, gathered from the mentions that leave no doubt."""

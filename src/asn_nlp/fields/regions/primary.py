@@ -5,6 +5,7 @@ from __future__ import annotations
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.regions.evidence import LEAD, Evidence, headline, is_dateline
+from asn_nlp.fields.regions.homonyms import COURTS
 from asn_nlp.fields.regions.values import RegionMention
 from asn_nlp.knowledge.regions import cues
 
@@ -35,6 +36,19 @@ def choose_primary(ctx: Context, kept: dict[str, Evidence]) -> str | None:
     if early and not _is_early(kept[best], lead):
         return early[0]  # a provincial story that comes to one of its parts later, as an example
     province = best[:2] if best[:2] in scores else None
+    if (
+        province is not None
+        and _only_lends(kept[best])
+        and _is_early(kept[province], lead)
+        and _acts(kept[province])
+    ):
+        return province  # `Banjarbaru - Pemprov Kalsel`: the town lends its hall
+    if early and _acts(kept[early[0]]) and not _acts(kept[best]):
+        elsewhere = early[0] != best[:2]
+        before = kept[early[0]].mentions[0].start < kept[best].mentions[0].start
+        titled = _is_early(kept[early[0]], head[1]) and not _is_early(kept[best], head[1])
+        if (elsewhere and before) or (titled and scores[early[0]] >= 2 * scores[best]):
+            return early[0]  # an office of the province acts, a town is only named
     rivals = [c for c in places[1:] if scores[c] >= 0.6 * scores[best]]
     if province is not None:
         listed = sum(_is_early(kept[c], lead) and not _acts(kept[c]) for c in places)
@@ -82,7 +96,26 @@ def _is_national(ctx: Context, kept: dict[str, Evidence], begin: int, lead: int)
     titled = any(m.start < lead - LEAD for e in kept.values() for m in e.mentions)
     most = max(len(e.mentions) for e in kept.values())
     long = len(ctx.reading.view) > lead + _REST
-    return long and national and not acting and not titled and most <= _PASSING
+    scene = len({c for c in kept if len(c) > 2}) == 1 and any(
+        _in_district(ctx, e, lead) for e in kept.values()
+    )
+    return long and national and not acting and not titled and not scene and most <= _PASSING
+
+
+def _in_district(ctx: Context, e: Evidence, lead: int) -> bool:
+    """Whether the lead is set in a district of the region (`Distrik Sota, Merauke`)."""
+    view = ctx.reading.view
+    return any(
+        m.start < lead
+        and any(w in view[max(0, m.start - 40) : m.start].lower() for w in ("kecamatan", "kec.", "distrik"))
+        for m in e.mentions
+    )
+
+
+def _only_lends(e: Evidence) -> bool:
+    """Whether a region is nothing but the dateline's place or a venue."""
+    kinds = [m.why.rsplit(".", 1)[-1] for m in e.mentions]
+    return "dateline" in kinds and all(k in ("dateline", "place") for k in kinds)
 
 
 def _speaks(e: Evidence) -> bool:
@@ -92,7 +125,8 @@ def _speaks(e: Evidence) -> bool:
 
 def _acts(e: Evidence) -> bool:
     """Whether an office of the region is named, not only the region."""
-    return any(m.why.rsplit(".", 1)[-1] in ("government", "post", "institution") for m in e.mentions)
+    offices = ("government", "post", "institution")
+    return any(m.value.cue not in COURTS and m.why.rsplit(".", 1)[-1] in offices for m in e.mentions)
 
 
 def _is_early(e: Evidence, lead: int) -> bool:
@@ -102,7 +136,7 @@ def _is_early(e: Evidence, lead: int) -> bool:
 
 def _weight(m: Mention[RegionMention], head: tuple[int, int], lead: int) -> float:
     kind = m.why.rsplit(".", 1)[-1]
-    if kind == "province_of":
+    if kind == "province_of" or m.value.cue in COURTS:
         return 0.3
     weight = 1.0 if kind in _HARD else 0.6
     if m.confidence < 0.6:

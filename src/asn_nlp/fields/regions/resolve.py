@@ -11,7 +11,7 @@ from asn_nlp.core.span import Grounding, Span
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.regions.evidence import Evidence, is_dateline
 from asn_nlp.fields.regions.find import SURE
-from asn_nlp.fields.regions.homonyms import Votes
+from asn_nlp.fields.regions.homonyms import COURTS, Votes
 from asn_nlp.fields.regions.primary import choose_primary
 from asn_nlp.fields.regions.values import RegionMention
 from asn_nlp.knowledge import regions as knowledge
@@ -31,7 +31,9 @@ def resolve(ctx: Context, mentions: list[Mention[RegionMention]]) -> list[Region
         code = votes.choose(m)
         if code is not None:
             found.setdefault(code, Evidence(code)).mentions.append(m)
-        elif m.value.via not in ("capital", "kecamatan") and m.confidence >= SURE:
+        elif (
+            m.value.via not in ("capital", "kecamatan") and m.confidence >= SURE and m.value.cue not in COURTS
+        ):
             open_.setdefault(tuple(sorted(m.value.codes)), []).append(m)
         else:
             ctx.drop("regions", m, "several regions fit and none is named elsewhere")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.rules import vocabulary
 from asn_nlp.fields.rules.citations import Citation, Head
 from asn_nlp.knowledge import rules as knowledge
 from asn_nlp.reading.tokens import Tokens
+
+_FOOT = 450  # characters at the end of a page in which publishers speak of themselves
 
 
 def reject(ctx: Context, head: Head, citation: Citation) -> str | None:
@@ -20,7 +24,9 @@ def reject(ctx: Context, head: Head, citation: Citation) -> str | None:
         return "a hashtag"
     if _planned(tokens, head, named=citation.ref.number is None):
         return "a bill, a revision or a court case, not the law"
-    if _furniture(view, head, citation):
+    if citation.ref.number is None and _to_be_changed(tokens, citation):
+        return "a revision to come, not the law"
+    if _furniture(view, head, citation) or _imprint(view, citation):
         return "named in a tag, a link or a disclaimer"
     return None
 
@@ -73,6 +79,32 @@ def _furniture(view: str, head: Head, citation: Citation) -> bool:
     )
 
 
+def _to_be_changed(tokens: Tokens, citation: Citation) -> bool:
+    """`UU ASN mau direvisi`: a plan for a law that is cited by name."""
+    w = vocabulary.words()
+    behind = tokens.form[citation.last : citation.last + 3]
+    if len(behind) < 2 or "." in tokens.text[citation.end : tokens.start[citation.last + 1]]:
+        return False
+    return behind[0] in w.plan and any(f in w.plan_verbs for f in behind[1:])
+
+
+def _imprint(view: str, citation: Citation) -> bool:
+    """A law on the press, copyright or electronic information in a publisher's own words at the foot."""
+    table, ref = knowledge.words()["furniture"], citation.ref
+    said = f"{ref.number}/{ref.year}" if ref.year else ref.number
+    if ref.type != "UU" or not (said in table["press_laws"] or {*ref.names} & {*table["press_names"]}):
+        return False
+    start = max(view.rfind("\n", 0, citation.start) + 1, citation.start - 220)
+    stop = view.find("\n", citation.end)
+    line = view[start : min(stop if stop >= 0 else len(view), citation.end + 80)].lower()
+    words = set(re.findall(r"[^\W_]+", line))
+    if words & {*table["press_no"]}:
+        return False
+    if len(view) - citation.end < _FOOT:
+        return bool(words & {*table["press_words"]})
+    return len(line) < 160 and len(words & {*table["press_words"]}) > 1
+
+
 def _has_pasal(tokens: Tokens, head: Head, citation: Citation) -> bool:
     around = [*range(max(0, head.first - 6), head.first), *range(citation.last, citation.last + 3)]
     return any(
@@ -108,6 +140,8 @@ def _letter(view: str, tokens: Tokens, head: Head, citation: Citation) -> str | 
     if ref.type == "Keputusan" and following in w.decision_no and ref.number is None:
         return "a personnel decision"
     if ref.number is not None:
+        if ref.type == "Surat" and _hands_on(view, head):
+            return "a letter that hands on a case"
         if ref.type in ("Keputusan", "Surat") and ref.year is None and ref.number.isdigit():
             return "a letter or decision without a full number"
         return None
@@ -118,7 +152,9 @@ def _letter(view: str, tokens: Tokens, head: Head, citation: Citation) -> str | 
             return None
         if tokens.form[head.last - 1] in ("imbauan", "himbauan"):
             return None
-        return None if ref.kind == "back" else "an ordinary letter"
+        if ref.kind == "back" or (tokens.form[head.first] == "suratnya" and _supervisor_before(tokens, head)):
+            return None
+        return "an ordinary letter"
     if ref.type in ("Instruksi", "Inmendagri"):
         if ref.kind == "back":
             return None
@@ -129,6 +165,18 @@ def _letter(view: str, tokens: Tokens, head: Head, citation: Citation) -> str | 
             return "an instruction in the common sense"
         return _bare_local(tokens, head, citation)
     return "a decision without a number"
+
+
+def _hands_on(view: str, head: Head) -> bool:
+    """`Berkas diteruskan ke KASN melalui surat nomor ...`"""
+    clause = re.split(r"[.!?;][\"')]*\s|\n", view[max(0, head.start - 70) : head.start])[-1]
+    return not vocabulary.words().forwarding.isdisjoint(re.findall(r"[^\W\d_]+", clause.lower()))
+
+
+def _supervisor_before(tokens: Tokens, head: Head) -> bool:
+    """`Bawaslu lewat suratnya menghimbau`: whose letter it is."""
+    bodies = knowledge.issuers()["supervisor"]["words"]
+    return not {*bodies}.isdisjoint(tokens.form[max(0, head.first - 6) : head.first])
 
 
 def _bare_local(tokens: Tokens, head: Head, citation: Citation) -> str | None:

@@ -14,6 +14,7 @@ from asn_nlp.fields.rules.citations import Citation, Head, find_heads
 from asn_nlp.fields.rules.continued import find_follow_ups
 from asn_nlp.fields.rules.filters import reject
 from asn_nlp.fields.rules.joint import JointReader
+from asn_nlp.fields.rules.lone_numbers import find_lone_numbers
 from asn_nlp.fields.rules.provisions import ProvisionGroup, find_groups, read_unit, render
 from asn_nlp.fields.rules.reader import Reader
 from asn_nlp.fields.rules.values import Provision, RuleRef
@@ -89,6 +90,7 @@ def _citations(ctx: Context, heads: list[Head]) -> list[Citation]:
             out.append(citation)
             free = citation.end
     out += _pointers(ctx, out)
+    out += find_lone_numbers(ctx, out)
     out.sort(key=lambda c: c.start)
     _chains(view, tokens, out)
     return out

@@ -10,6 +10,7 @@ from asn_nlp.fields.rules.values import RuleRef
 from asn_nlp.knowledge import rules as knowledge
 from asn_nlp.knowledge.rules import RuleFacts
 
+_RECENT = 2010  # from this year on a law of a known number and a strange year is a misprint
 _LONG_NUMBER = 10  # signs of a letter's number from which swapped digits are a misprint
 
 
@@ -105,6 +106,12 @@ def _misprint(ref: RuleRef, date: str | None) -> Identity | None:
     ]
     if len(near) == 1:
         return _fixed(near[0].id, ref)
+    # 'PP 53 Tahun 2019': no such rule for civil servants; one digit of the year slipped
+    numbered = tuple(r for r in knowledge.by_number(ref.type, ref.number) if r.confidence == "sure")
+    if ref.type in ("PP", "UU") and not ref.names and len(numbered) == 1 and (ref.year or 0) >= _RECENT:
+        (only,) = numbered
+        if _one_digit(str(only.year), str(ref.year)):
+            return _fixed(only.id, ref)
     latest = int(date[:4]) if date else 2030
     if ref.year is not None and ref.year > latest + 1:
         numbered = knowledge.by_number(ref.type, ref.number)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
 from asn_nlp.fields.rules import vocabulary
+from asn_nlp.fields.rules.unit_heads import unit_head_at
 from asn_nlp.fields.rules.values import RuleRef
 from asn_nlp.knowledge import regions as region_knowledge
 from asn_nlp.knowledge import rules as knowledge
 from asn_nlp.reading.tokens import Tokens
 
+_BEHALF = re.compile(r"(?<!\w)(?:atas nama|a\.\s?n\.?|a/n|an\.)\s+", re.I)
 _YEAR = re.compile(r"\d{1,2}[\s/-]{1,2}(?:[^\W\d_]{3,9}|\d{1,2})[\s/-]{1,2}((?:19|20)\d\d)\b")
 
 
@@ -46,7 +48,9 @@ def slug(text: str) -> str:
 
 
 def says_circular(mentions: list[Mention[RuleRef]]) -> bool:
-    """Whether the article speaks of a local `edaran` apart from its number."""
+    """Whether the article speaks of a local `edaran` apart from its number, and no number is called so."""
+    if any(m.value.type == "SE" and m.value.kind == "full" and m.value.issuer is None for m in mentions):
+        return False
     return any(
         m.value.type == "SE" and m.value.number is None and (m.value.office or m.value.issuer is None)
         for m in mentions
@@ -82,7 +86,7 @@ def build(
     if office and not regulation:
         parts.append(office)
     if region:
-        parts.append(slug(region[0]))
+        parts.append(slug(knowledge.issuers()["full_name"].get(region[0], region[0])))
     # 'Surat Edaran Nomor SE-800/359': the type is not repeated
     number = slug(ref.number or "").removeprefix(f"{type_slug}-")
     if number:
@@ -129,10 +133,17 @@ def _regulator(ctx: Context, ref: RuleRef) -> _Signer:
 def _signer(ctx: Context, mention: Mention[RuleRef], mentions: list[Mention[RuleRef]]) -> _Signer | None:
     ref, tokens = mention.value, ctx.reading.tokens
     inside = _offices(tokens, ref.head[0], ref.number_at or ref.head[1])
+    if not any(s.slug in knowledge.issuers()["head"].values() for s in inside):
+        behalf = _on_behalf(ctx, mention)
+        if behalf is not None:
+            return behalf
     if ref.issuer is not None and inside:
         return next((s for s in inside if s.slug == ref.issuer), inside[0])
     if inside:
         return inside[0]
+    body = _in_number(ref)
+    if body is not None:
+        return _Signer(body, ref.head[0], ref.head[0])
     signed = _signed_behind(tokens, mention)
     if signed is not None:
         return signed
@@ -146,6 +157,31 @@ def _signer(ctx: Context, mention: Mention[RuleRef], mentions: list[Mention[Rule
             return s
     named = _named_elsewhere(tokens, mentions)
     return named or (before[-1] if before else None) or _first_office(tokens)
+
+
+def _in_number(ref: RuleRef) -> str | None:
+    """`047/PANWASLIH-SS/IV/2018`: an election body names itself in the number."""
+    parts = re.findall(r"[a-z]+", (ref.number or "").lower())
+    return next((p for p in parts if p in vocabulary.election_bodies() and len(p) > 3), None)
+
+
+def _on_behalf(ctx: Context, mention: Mention[RuleRef]) -> _Signer | None:
+    """`Sekda meneken edaran itu atas nama Bupati`: the office in whose name a letter is signed."""
+    tokens, view = ctx.reading.tokens, ctx.reading.view
+    heads = set(knowledge.issuers()["head"].values())
+    w, acting = vocabulary.words(), vocabulary.acting()
+    for m in _BEHALF.finditer(view, max(0, mention.start - 260), min(len(view), mention.end + 300)):
+        i = first = tokens.at(m.end())
+        while i < min(first + 4, len(tokens)) and tokens.form[i] in acting:
+            i += 1
+        match = vocabulary.offices().longest_at(tokens, i) if i < len(tokens) else None
+        if match is None or match.payload.slug not in heads:
+            continue
+        near = 0 <= m.start() - mention.end < 60
+        at = tokens.at(m.start())
+        if near or any(f in w.signed for f in tokens.form[max(0, at - 18) : at + 10]):
+            return _Signer(match.payload.slug, match.start, match.end)
+    return None
 
 
 def _senders(tokens: Tokens, found: list[_Signer]) -> list[_Signer]:
@@ -184,6 +220,10 @@ def _signed_behind(tokens: Tokens, mention: Mention[RuleRef]) -> _Signer | None:
             found = _offices(tokens, tokens.start[i], tokens.end[min(i + 6, len(tokens) - 1)])
             if found:
                 return found[0]
+            # 'Sekda Batang menandatanganinya': who signs stands before the verb
+            found = _offices(tokens, max(mention.end, tokens.start[max(0, i - 14)]), tokens.start[i])
+            if found and "." not in tokens.text[found[-1].end : tokens.start[i]]:
+                return found[-1]
         i += 1
     return None
 
@@ -209,7 +249,11 @@ def _offices(tokens: Tokens, start: int, end: int) -> list[_Signer]:
     i = tokens.at(start)
     while i < len(tokens) and tokens.start[i] < end:
         match = trie.longest_at(tokens, i)
-        if match is not None and match.start >= start and match.end <= end:
+        head = unit_head_at(tokens, i)
+        if head is not None and head.start >= start and head.end <= end:
+            out.append(_Signer(head.slug, head.start, head.end))
+            i = head.last
+        elif match is not None and match.start >= start and match.end <= end:
             out.append(_Signer(match.payload.slug, match.start, match.end))
             i = match.last
         else:

@@ -43,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     # 'tahun 2022' with no number, 'UU ASN 2023' is a name
     only_year = re.compile(rf"\s{{0,3}}+(?:{year})\b\.?\s{{0,2}}+(?P<y>[12][\dOol]{{3}}+)\b", re.I)
     # '800.1.6.2/ 1138 /2024', 'B / 71 / M.SM.00.00 / 2017', 'B-2708/KASN/9/2020', '136/PUU-XXII/2024'
-    part = r"[^\W_][\w.\-()]{0,30}+"
+    part = r"[^\W_](?:[\w.\-()]|\s[.\-]\s(?=\d)){0,30}+"
     slashed = re.compile(
         rf"\s{{0,3}}+[,:(]?+\s{{0,2}}+{label}(?P<num>{part}(?:\s{{0,2}}/\s{{0,2}}{part}){{1,9}})", re.I
     )

@@ -193,6 +193,10 @@ class _Parser:
         if unit == "pasal":
             if not _ARTICLE.fullmatch(form):
                 return None
+            if (
+                form[0].isdigit() and form[-1] in "ilo" and form != "28i"
+            ):  # `Pasal 7I`: 71; `28I` is one of the UUD
+                form = form[:-1] + ("0" if form[-1] == "o" else "1")
             return form.upper() if form[0].isdigit() else (surface if roman(surface) else None)
         if unit == "lampiran":
             return surface if roman(surface) else (form if _DIGITS.fullmatch(form) else None)
@@ -323,11 +327,11 @@ class _Parser:
         base = self.path[:at]
         if ranged:
             for step in _between(unit, previous, value):
-                self.leaves.append((_canonical([*base, (unit, step)]), self.start, j))
+                self.leaves.append(([*base, (unit, step)], self.start, j))
         self.path = [*base, (unit, value)]
 
     def _emit(self, behind: int | None = None) -> None:
-        self.leaves.append((_canonical(self.path), self.start, self.i if behind is None else behind))
+        self.leaves.append(([*self.path], self.start, self.i if behind is None else behind))
 
 
 def _between(unit: str, first: str, last: str) -> list[str]:

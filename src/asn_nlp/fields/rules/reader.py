@@ -10,6 +10,7 @@ from asn_nlp.fields.rules import vocabulary
 from asn_nlp.fields.rules.citations import Citation, Head
 from asn_nlp.fields.rules.numbers import Number, labels, read_any, read_law, read_letter, read_year
 from asn_nlp.fields.rules.printed_date import DATE, iso_date
+from asn_nlp.fields.rules.unit_heads import unit_head_at
 from asn_nlp.fields.rules.values import RuleRef
 from asn_nlp.knowledge import rules as knowledge
 from asn_nlp.reading.tokens import Tokens
@@ -101,6 +102,11 @@ class Reader:
         acting = vocabulary.acting()
         while j < len(self.tokens) and j < i + 4 and self.tokens.form[j] in acting:
             j += 1
+        head = unit_head_at(self.tokens, j) if j < len(self.tokens) else None
+        if head is not None and "\n\n" not in self.view[self.at : head.start]:
+            self.issuer, self.at = vocabulary.Issuer(head.slug, True), head.end
+            self._region()
+            return
         match = vocabulary.issuers().longest_at(self.tokens, j)
         if match is None or "\n\n" in self.view[self.at : match.start]:
             return

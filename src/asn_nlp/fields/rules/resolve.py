@@ -17,6 +17,7 @@ from asn_nlp.knowledge import rules as knowledge
 
 Ref = Mention[RuleRef]
 _LETTERS = ("SE", "Surat", "Keputusan", "Instruksi", "Inmendagri", "KepmenPANRB", "Kepmendagri")
+_URGING = ("imbau", "himbau", "mengingatkan", "peringatan dini")
 _LOCAL = ("Perbup", "Perwali", "Pergub", "Perda")
 
 
@@ -119,7 +120,9 @@ class _Resolver:
         ref = m.value
         if ref.number is None:
             if ref.issuer is not None and not ref.office:
-                vague = ref.type == "Surat" and ref.issuer in knowledge.issuers()["unnumbered"]["never"]
+                vague = (ref.type == "Surat" or ref.issuer == "kasn") and ref.issuer in knowledge.issuers()[
+                    "unnumbered"
+                ]["never"]
                 identity = None if vague else identify.circular(ref, self._sentence(m), self.date)
                 if identity is None and ref.type == "Surat":
                     identity = self._election_body(m)
@@ -148,10 +151,28 @@ class _Resolver:
         ref = m.value
         if ref.type != "SE" or not ref.office or ref.kind == "back":
             return None
-        if any(o.value.number is not None and o.value.type in _LETTERS for o in self.mentions):
-            return None
+        numbered = [o for o in self.mentions if o.value.number is not None and o.value.type in _LETTERS]
         built = self._build(m)
+        if numbered and not self._other_level(ref, built):
+            return None
         return built if built.region and built.year else None
+
+    def _other_level(self, ref: RuleRef, built: local.Local) -> bool:
+        """Whether the numbered letters of the article are those of another level: a governor's circular
+        beside a bupati's."""
+        level = knowledge.issuers()["level"]
+        own = level.get(ref.issuer or "")
+        others = [
+            e.local for e in self.entities.values() if e.local is not None and e.local.type in ("SE", "Surat")
+        ]
+        return (
+            own is not None
+            and bool(others)
+            and all(
+                o.office is not None and o.region != built.region and (level.get(o.office) or own) != own
+                for o in others
+            )
+        )
 
     def _build(self, m: Ref) -> local.Local:
         """The local instrument, built once a number."""
@@ -194,15 +215,16 @@ class _Resolver:
     def _election_body(self, m: Ref) -> Identity | None:
         """A `surat imbauan` without number, sent by Bawaslu."""
         ref = m.value
-        if ref.issuer is not None and ref.issuer not in vocabulary.election_bodies():
+        if ref.issuer is not None and ref.issuer not in knowledge.issuers()["supervisor"]["words"]:
             return None
-        printed = self.ctx.reading.view[ref.head[0] : ref.head[1]].lower()
-        urging = "imbauan" in printed or "himbauan" in printed
-        if not urging and ref.issuer is None:
+        printed, said = self.ctx.reading.view[ref.head[0] : ref.head[1]].lower(), self._sentence(m)
+        if not any(w in printed or (ref.type == "Surat" and w in said) for w in _URGING):
             return None
         if any(e.local and e.local.office in vocabulary.election_bodies() for e in self.entities.values()):
             return None
-        if ref.issuer is None and "bawaslu" not in self._sentence(m) and "panwas" not in self._sentence(m):
+        if ref.issuer is None and not any(
+            w in said + self._sentence_before(m) for w in ("bawaslu", "panwas")
+        ):
             return None
         facts = knowledge.rule("se-bawaslu-generic")
         return Identity("se-bawaslu-generic", "SE", facts, "inferred", 0.65)
@@ -295,6 +317,16 @@ class _Resolver:
     def _sentence(self, m: Ref) -> str:
         start, end = self.ctx.reading.sentence_span(m.start)
         return self.ctx.reading.view[max(start, m.start - 300) : min(end, m.end + 300)].lower()
+
+    def _sentence_before(self, m: Ref) -> str:
+        """`"Kami kirim surat imbauan." Ketua Bawaslu ...`: who speaks stands in the sentence beside."""
+        if not re.search(r"\b(?:kami|kita|kirimi|pihaknya|lembaganya)\b", self._sentence(m)):
+            return ""
+        start, end = self.ctx.reading.sentence_span(m.start)
+        return (
+            self.ctx.reading.view[max(0, start - 260) : start].lower()
+            + self.ctx.reading.view[end : end + 160].lower()
+        )
 
     def _add(self, k: int, m: Ref, id_: str, grounding: Grounding) -> None:
         self.of[k] = id_

@@ -48,6 +48,12 @@ class Words:
     drafting: frozenset[str]
     leaning: frozenset[str]
     signed: frozenset[str]
+    forwarding: frozenset[str]
+    lone: frozenset[str]
+    lone_not: frozenset[str]
+    lone_files: frozenset[str]
+    plan: frozenset[str]
+    plan_verbs: frozenset[str]
     paired: frozenset[str]
 
 
@@ -81,6 +87,12 @@ def words() -> Words:
         drafting=frozenset(w["local"]["drafting"]),
         leaning=frozenset(w["local"]["leaning"]),
         signed=frozenset(w["local"]["signed"]),
+        forwarding=frozenset(w["letters_handed_on"]["words"]),
+        lone=frozenset(w["lone"]["words"]),
+        lone_not=frozenset(w["lone"]["not"]),
+        lone_files=frozenset(w["lone"]["files"]),
+        plan=frozenset(w["plan"]["words"]),
+        plan_verbs=frozenset(w["plan"]["verbs"]),
         paired=frozenset(w["paired"]["names"]),
     )
 

@@ -42,6 +42,7 @@ _VILLAGE = frozenset(
 )
 _DISMISSALS = frozenset(("dismissal_unspecified", "dismissal_honourable", "dismissal_dishonourable"))
 _DISCIPLINE = frozenset(("disc_med_kgb_delay", "disc_heavy_rank_down_3y", "disc_med", "disc_heavy"))
+_RANGE = frozenset(("hingga", "sampai", "sampe", "s", "sd"))
 _CITED = frozenset(("pp", "pp53", "pp94"))
 _MEDIUM_TERM = 12  # months
 _OWNER = 4  # words behind it that may name whom it hits
@@ -98,6 +99,11 @@ def _allowance(tokens: Tokens, scope: Scope, m: SanctionMention) -> Iterator[Cod
 def _rank_down(tokens: Tokens, scope: Scope, m: SanctionMention) -> Iterator[Coded]:
     """One year is medium, three are heavy; without a term the level of the sentence decides."""
     if m.months is not None:
+        short, long = (next((t for t in m.terms if t.months == n), None) for n in (12, 36))
+        if short and long and not _RANGE.intersection(tokens.form[short.last : long.last]):
+            yield Coded("disc_med_rank_down_1y", 12, m.amount, m.first, short.last)
+            yield Coded("disc_heavy_rank_down_3y", 36, m.amount, long.first, long.last)
+            return  # `turun pangkat satu tahun, bisa tiga tahun`
         yield _same(m, "disc_med_rank_down_1y" if m.months <= 12 else "disc_heavy_rank_down_3y")
         return
     level = _level_near(tokens, scope, m)
@@ -149,4 +155,8 @@ def _level_near(tokens: Tokens, scope: Scope, m: SanctionMention) -> str | None:
 def _is_pppk(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     start, end = scope.words(scope.index(tokens.start[m.first]))
     stop = min(end, m.last)
-    return "pppk" in tokens.form[max(start, stop - _BACK) : min(end, stop + _OWNER)]
+    own = tokens.form[max(start, stop - _BACK) : min(end, stop + _OWNER)]
+    if "pppk" in own or not cues().words("subject", "contract").isdisjoint(own):
+        return "pppk" in own
+    first, last = scope.words(scope.index(tokens.start[m.first]) - 1)
+    return "pppk" in tokens.form[max(first, last - _BACK) : last]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from asn_nlp.fields.sanctions.scope import Scope
 from asn_nlp.fields.sanctions.values import SanctionMention
 from asn_nlp.knowledge.sanctions import cues
 from asn_nlp.reading.tokens import Tokens
 
 _LEFT = 18  # words before a penalty in which somebody may wish for it
+_OUGHT = 5  # words before it in which somebody says that it ought to be
+_WISHES = 5  # words from `warga` to its wish
 _CLOSE = 9  # words around it that may call it hearsay
 _SUBSTITUTE = 8  # words before a confinement that set it in place of a fine
 _READY = 4  # words before a penalty in which somebody is ready for it
+_ITEMS = 120  # words before an item of a pledge in which it is named
 _PLEDGE = 25  # words before that which name the pledge
 _BESIDE = 25  # words around it in which another matter is named
 _UNPAID = 7  # words behind it that may say so
@@ -33,15 +38,29 @@ def wished(tokens: Tokens, scope: Scope, m: SanctionMention) -> str:
     for form in (*left[-_CLOSE:], *right):
         if form in hearsay:
             return form
-    if not words("status", "advisers").isdisjoint(left):
+    examines = words("status", "advisers")
+    partisan = not words("drop", "no_examiner").isdisjoint(left)
+    if partisan:
+        examines = examines - {"komisi", "tim"}
+    if not examines.isdisjoint(left):
         return ""
     outcry, wish, outsider = (words("drop", name) for name in ("outcry", "wish", "outsider"))
-    people = False
-    for form in left:
-        if form in outsider:
+    ought = words("drop", "ought")
+    weak = words("drop", "outsider_near")
+    people, near = any(a == "tim" and b in words("drop", "no_examiner") for a, b in pairwise(left)), 0
+    for i, form in enumerate(left):
+        if form in weak:
+            near = i + _WISHES
+        elif form in outsider:
             people = True
-        elif form in outcry or (people and form in wish):
+        elif people and form == "perlu" and left[max(0, i - 1)] in words("status", "condition"):
+            return form  # `bila perlu dinonjobkan`
+        elif form in outcry or ((people or i < near) and (form in wish or form in ought)):
             return form
+    says = words("drop", "says")
+    for i, form in enumerate(right[:-1]):  # `"Harusnya dipecat," kata seorang warga`
+        if form in says and not outsider.isdisjoint(right[i + 1 : i + 4]):
+            return next((f for f in left[-_OUGHT:] if f in ought), "")
     return ""
 
 
@@ -59,6 +78,15 @@ def in_place_of_fine(tokens: Tokens, before: SanctionMention, m: SanctionMention
     )
 
 
+def whether(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
+    """Whether it is only asked if it will come: `apakah lurah itu akan kena sanksi atau tidak`."""
+    forms = tokens.form
+    start, end = scope.words(scope.index(tokens.start[m.first]))
+    right = forms[m.last : min(end, m.last + _READY)]
+    asked = "apakah" in forms[max(start, m.first - _LEFT) : m.first]
+    return asked and any(a == "atau" and b in ("tidak", "belum", "bukan") for a, b in pairwise(right))
+
+
 def pledged(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     """Whether those who pledge say that they are ready for it (`kami siap menerima sanksi`)."""
     words, forms = cues().words, tokens.form
@@ -71,7 +99,14 @@ def pledged(tokens: Tokens, scope: Scope, m: SanctionMention) -> bool:
     receives = words("status", "given") | words("drop", "taken")
     if receives.isdisjoint(forms[i + 1 : i + 3]):
         return False
-    return not words("drop", "pledge").isdisjoint(forms[max(start, i - _PLEDGE) : i])
+    if i - start <= 1 and not words("drop", "oath").isdisjoint(forms[max(0, i - _ITEMS) : i]):
+        return True  # an item of the pledge
+    if not words("drop", "pledge").isdisjoint(forms[max(start, i - _PLEDGE) : i]):
+        return True
+    k = scope.index(tokens.start[m.first])
+    first, last = scope.words(k - 1)
+    around = [*forms[max(first, last - _PLEDGE) : last], *forms[m.last : scope.words(k)[1]]]
+    return not words("drop", "naming_pledge").isdisjoint(around)
 
 
 def other_story(tokens: Tokens, scope: Scope, m: SanctionMention) -> str:

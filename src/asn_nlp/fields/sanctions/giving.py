@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asn_nlp.fields.sanctions.clause import named_office
 from asn_nlp.fields.sanctions.values import SanctionMention
 from asn_nlp.knowledge.sanctions import cues
 from asn_nlp.reading.tokens import Tokens
@@ -42,6 +43,7 @@ def handed_to(tokens: Tokens, m: SanctionMention, end: int) -> bool:
         whom = forms[i + 2 : min(end, i + 2 + _WHOM)]
         name = tokens.text[tokens.start[i + 2] : tokens.end[i + 2]]
         named = name.istitle() and "yang" not in whom[:3]
+        named = named or named_office(tokens, i + 2, end)
         return named or not words("status", "numbers").isdisjoint(whom)
     return False
 
@@ -53,5 +55,7 @@ def decreed(forms: list[str], m: SanctionMention, start: int, end: int) -> bool:
     if forms[m.first] not in decree and (m.first == start or forms[m.first - 1] not in decree):
         return False
     near = forms[max(start, m.first - _ISSUED) : min(end, m.last + _ISSUED)]
-    modal = words("status", "modal")
-    return not words("status", "issue").isdisjoint(near) and modal.isdisjoint(near)
+    if not words("status", "modal").isdisjoint(near):
+        return False
+    issue, negation = words("status", "issue"), words("drop", "negation")
+    return any(f in issue and near[max(0, i - 1)] not in negation for i, f in enumerate(near))

@@ -8,6 +8,8 @@ from asn_nlp.knowledge.sanctions import cues
 from asn_nlp.reading.tokens import Tokens
 
 _LETTER = 14  # words before `agar` in which an adviser writes
+_FOLLOWED = 7  # words behind an advice in which it is said to be followed or not
+_DECIDER = 3  # words before an advice in which whoever decides is named
 _ADVICE = 6  # words before an advice in which a modal makes it a mere possibility
 
 
@@ -28,12 +30,23 @@ def kind_at(tokens: Tokens, i: int) -> str | None:
     kind = kinds().get(form)
     if kind in ("condition", "weak") and _idle(forms, i):
         return None
-    if kind is None:
+    if kind is None and form not in ("usulan", "pengusulan", "kini"):
         if form == "lalu" and i and forms[i - 1] in cues().words("status", "past_units"):
             return "done"
         if form == "di" and i + 1 < len(forms):  # `di jatuhi`
             return kinds().get("di" + forms[i + 1])
         return None
+    following = forms[i + 1] if i + 1 < len(forms) else ""
+    if form == "kini" and following != "dapat" and kinds().get(following) == "given":
+        return "done"  # `kini mengantongi surat teguran`
+    if form in ("usulan", "pengusulan"):  # `melayangkan usulan hukuman`, but `usulan kenaikan pangkat`
+        return "advised" if following in cues().words("status", "undone_noun") else None
+    if form == "menunggu" and forms[i - 1] != "tinggal" and following in cues().words("status", "awaited"):
+        return None
+    if form == "bisa" and i and forms[i - 1] in ("kok", "koq", "kog"):  # `dinonjobkan, kok bisa?`
+        return None
+    if kind == "given" and i + 1 < len(forms) and forms[i + 1] in cues().words("status", "harmless"):
+        return None  # `diberi waktu menjatuhkan hukuman`
     if form == "dapat":
         following = forms[i + 1] if i + 1 < len(forms) else ""
         verb = following.startswith(("di", "me", "ber"))
@@ -52,6 +65,8 @@ def _idle(forms: list[str], i: int) -> bool:
     following = forms[i + 1] if i + 1 < len(forms) else ""
     if forms[i] == "mulai":
         return following.isdigit() or following in cues().words("status", "date")
+    if forms[i] == "begitu" and i and forms[i - 1] in cues().words("status", "referring"):
+        return True
     return forms[i] == "begitu" and following in cues().words("status", "quoted")
 
 
@@ -59,6 +74,8 @@ def asked(forms: list[str], i: int, start: int) -> bool:
     """Whether the `agar` at `i` opens what an adviser's letter asks for (`KASN mengirim surat agar ...`)."""
     words = cues().words
     before = forms[max(start, i - _LETTER) : i]
+    if forms[i] in words("status", "aim") and forms[start] in words("status", "advisers"):
+        return True  # `KASN: ... melanggar, agar diberi sanksi`
     return (
         forms[i] in words("status", "aim")
         and not words("status", "advisers").isdisjoint(before)
@@ -73,9 +90,16 @@ def advice(forms: list[str], i: int, start: int, end: int, given: bool) -> bool:
     if not cues().words("status", "after").isdisjoint(before):  # `setelah direkomendasikan`, `atas usul`
         return False
     if form.startswith("rekomendasi") or form == "rekom":
+        followed = cues().words("status", "followed")
+        if not followed.isdisjoint(forms[i + 1 : min(end, i + _FOLLOWED)]):
+            return False  # `akibat rekomendasi tak dijalankan, data diblokir`
         return not given  # `sesuai rekomendasi KASN, dijatuhi ...` is the deed, not the advice
     if "rekomendasi" in form or "usul" in form:
         return True
+    if form in cues().words("status", "advised_to"):  # `pejabat pembina kepegawaian disarankan ...`
+        decider = cues().words("status", "decider")
+        if not decider.isdisjoint(forms[max(start, i - _DECIDER) : i]):
+            return True
     return not cues().words("status", "advisers").isdisjoint(forms[max(start, i - 8) : min(end, i + 3)])
 
 

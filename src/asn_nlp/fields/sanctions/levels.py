@@ -13,6 +13,7 @@ from asn_nlp.reading.tokens import Tokens
 _LADDER = 16  # words that a ladder may span
 _AROUND = 60  # words on both sides in which talk of penalties has to stand
 _CLITIC = "nya"
+_OF_BREACH = 4  # words before a row of levels that make it one of breaches
 _ROW = 5  # words that levels in a row behind `tingkat` span
 _BECOMES = frozenset(("jadi", "menjadi", "ke"))
 
@@ -118,9 +119,25 @@ def _openers(tokens: Tokens, scope: Scope) -> Iterator[SanctionMention]:
                 continue
             among = tokens.form[i - 2 : i] == ["ada", "yang"]
             grown = tokens.form[i - 2] in ("naik", "meningkat") and tokens.form[i - 1] in _BECOMES
+            row = _row(tokens, i)
+            if row and _spoken(tokens, scope, i):
+                yield from (SanctionMention(level, at, at + 1) for level, at in row)
+                continue
             either = tokens.form[i - 1] in ("bisa", "dapat") and tokens.gap(i)[:1] in (",", ".")
             if (among or grown or either) and _spoken(tokens, scope, i):
                 yield SanctionMention(code, i - 2 if among else i, i + 1)
+
+
+def _row(tokens: Tokens, i: int) -> list[tuple[str, int]]:
+    """Levels in a row from token `i` on: `ada tiga: ringan, sedang dan berat`, `lima ringan, dua berat`."""
+    form, before = tokens.form[i], tokens.form[i - 1]
+    if not _sets()[2].isdisjoint(tokens.form[max(0, i - _OF_BREACH) : i]):
+        return []
+    counted = before in cues().tables["numbers"] or before.isdigit()
+    if not counted and (form not in cues().words("levels", "disc_light") or tokens.gap(i - 1) != ": "):
+        return []
+    row = _walk(tokens, i, min(len(tokens), i + _LADDER), near=True)
+    return row if len(row) > 1 else []
 
 
 def _spoken(tokens: Tokens, scope: Scope, i: int) -> bool:

@@ -15,17 +15,23 @@ _EXCHANGE = 3  # words behind a penalty that may say that it was changed into an
 _REINSTATED = frozenset(("temporary_suspension", "disc_heavy_post_release", "personnel_data_block"))
 
 
-def negated(tokens: Tokens, start: int, m: SanctionMention) -> str:
-    """The negation before a penalty in its own clause, or an empty string."""
+def negated(tokens: Tokens, start: int, m: SanctionMention, before: SanctionMention | None) -> str:
+    """The negation before a penalty in its own clause and outside the one before it, or an empty string."""
     words = cues().words
     negations, clause = words("drop", "negation"), words("drop", "clause")
     lifts = words("drop", "negation_not")
     forms, first = tokens.form, m.first
     for i in range(first - 1, max(start, first - _NEGATION) - 1, -1):
         gap = tokens.gap(i)
+        if before is not None and before.first <= i < before.last:
+            return ""
         if forms[i] in lifts or forms[i] in clause or "," in gap or ":" in gap or ";" in gap:
             return _nobody(forms, i, start, negations) if forms[i] in ("yang", "yg") else ""
         if forms[i] in negations:
+            if not words("status", "modal").isdisjoint(forms[i + 2 : first]) and forms[i] == "tanpa":
+                return ""  # `tanpa izin menteri bisa dibatalkan`
+            if forms[i : i + 2] in (["belum", "lagi"], ["belum", "termasuk"]):
+                return ""
             return "" if spent(forms, i, first, kinds()) else forms[i]
     return ""
 
@@ -51,6 +57,8 @@ def lifted(forms: list[str], m: SanctionMention, left: range, right: range) -> b
             continue
         if forms[i - 1] != "netral" and not negation.isdisjoint(forms[max(0, i - 2) : i]):
             continue
+        if _void(forms, i):
+            return True
         if forms[i] in opening:
             if m.code == "personnel_data_block":
                 return True
@@ -59,11 +67,21 @@ def lifted(forms: list[str], m: SanctionMention, left: range, right: range) -> b
     return False
 
 
+def _void(forms: list[str], i: int) -> bool:
+    """Whether words from token `i` make a penalty void: `dinyatakan batal`, `menarik kembali`."""
+    follows = forms[i + 1 : i + 3]
+    if forms[i] in ("dinyatakan", "menyatakan", "diputus"):
+        return follows[:1] == ["batal"]
+    return forms[i] in ("ditarik", "menarik") and follows[:1] == ["kembali"]
+
+
 def _changed(forms: list[str], right: range) -> bool:
     """Whether a passive behind a penalty changes it: `hukuman sedang lurah itu diperingan menjadi ...`."""
     exchanged = cues().words("drop", "exchanged")
     return any(
-        forms[i].startswith("di") and forms[i] in exchanged and forms[i + 1] in ("menjadi", "jadi", "dengan")
+        forms[i].startswith("di")
+        and (forms[i] in exchanged or forms[i] in cues().words("status", "eased"))
+        and forms[i + 1] in ("menjadi", "jadi", "dengan")
         for i in right[:_PASSIVE]
         if i + 1 < len(forms)
     )

@@ -121,7 +121,11 @@ def term_before(tokens: Tokens, first: int, start: int) -> Term | None:
 @cache
 def _percent() -> re.Pattern[str]:
     words = "|".join(sorted(cues().words("slots", "percent")))
-    return re.compile(rf"(\d{{1,3}})(?:,\d{{1,2}})?\s?(?:%|(?:{words})\b)", re.IGNORECASE)
+    parts = "|".join(sorted(cues().tables["parts"], key=len, reverse=True))
+    return re.compile(
+        rf"(\d{{1,3}})(?:,\d{{1,2}})?\s?(?:%|(?:{words})\b)|\b({parts})(?:nya)?\b(?!\s(?:tahun|bulan))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -136,7 +140,9 @@ def _rupiah() -> re.Pattern[str]:
 def percent_in(view: str, start: int, end: int) -> tuple[str, int] | None:
     """The first percentage in `view[start:end]` as `25%`, and where it ends."""
     m = _percent().search(view, start, end)
-    return (f"{int(m[1])}%", m.end()) if m else None
+    if m is None:
+        return None
+    return (f"{int(m[1])}%" if m[1] else f"{cues().tables['parts'][m[2].lower()]}%"), m.end()
 
 
 def rupiah_in(view: str, start: int, end: int) -> tuple[int, int] | None:

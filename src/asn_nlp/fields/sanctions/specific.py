@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asn_nlp.core.mention import Mention
 from asn_nlp.fields.context import Context
@@ -18,7 +18,7 @@ _FAMILY = {"dismissal_unspecified": 0, "disc_unspecified": 2, "disc_light": 2, "
 _SHORT, _LONG = "disc_med_rank_down_1y", "disc_heavy_rank_down_3y"
 _ON_TOP = frozenset(("admin_by_ethics_board", "temporary_suspension"))
 _FAR = 10**6  # article-wide
-_POINTER, _PROMISE = 5, 2  # sentences around `dikenai sanksi`, around `ada sanksinya`
+_POINTER, _PROMISE = 5, 0  # sentences around `dikenai sanksi`, around `ada sanksinya`
 _LEVELS = ("disiplin_ringan", "disiplin_sedang", "disiplin_berat")
 
 
@@ -27,7 +27,7 @@ class Found:
     """A coded mention with its status.
 
     `start`, `end`: view offsets of its own part; `sentence`: index; `title`: it stands in the headline;
-    `forms`: its words.
+    `forms`: its words; `climbs`: a ladder goes on from it (`hukuman disiplin sampai pemberhentian`).
     """
 
     mention: Mention[SanctionMention]
@@ -41,6 +41,7 @@ class Found:
     confidence: float
     title: bool
     forms: tuple[str, ...] = ()
+    climbs: bool = False
 
     @property
     def level(self) -> str:
@@ -91,6 +92,9 @@ def give_way(ctx: Context, found: list[Found]) -> list[Found]:
     kept = []
     for f in found:
         winner = _winner(f, rivals)
+        if winner == _SHORT and f.status == "dicabut":
+            f = replace(f, code=_SHORT)
+            winner = None
         if winner is None:
             kept.append(f)
         else:
@@ -123,7 +127,8 @@ def _winner(f: Found, rivals: _Rivals) -> str | None:
                 return code
             if other.level != "pemberhentian":
                 continue
-            if f.code == "disc_unspecified" and rivals.soon(code, concrete, f.end, f.sentence):
+            family = f.code == "disc_unspecified" and code not in _ON_TOP and not f.climbs
+            if family and rivals.soon(code, concrete, f.end, f.sentence):
                 return code
             reach = _APPOSITION if other.unspecific else _FOLLOWS
             if f.code == "disc_heavy" and rivals.follows(code, concrete, f.end, f.end + reach):
