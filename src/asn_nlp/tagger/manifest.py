@@ -14,8 +14,8 @@ from asn_nlp.core.errors import ModelError
 from asn_nlp.tagger.layout import Layout
 
 NAME = "manifest.json"
-FORMAT = 1
-"""Version of the manifest's form."""
+FORMAT = 2
+"""Version of the folder's form: 2 asks for no mask."""
 
 
 @dataclass(frozen=True, slots=True)

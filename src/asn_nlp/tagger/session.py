@@ -36,8 +36,6 @@ class Tagger:
         self._session: Any = onnxruntime.InferenceSession(
             str(manifest.path("model")), options, providers=["CPUExecutionProvider"]
         )
-        # A folder made before the exporter dropped the mask still asks for one.
-        self._masked = any(i.name == "attention_mask" for i in self._session.get_inputs())
         self._tokenizer = Tokenizer.from_file(str(manifest.path("tokenizer")))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -68,8 +66,7 @@ class Tagger:
     def _run(self, rows: list[list[int]]) -> tuple[Floats, Floats]:
         """Scores of windows of equal length."""
         ids = np.asarray(rows, dtype=np.int64)
-        mask = {"attention_mask": np.ones_like(ids)} if self._masked else {}
-        found, whole = self._session.run(["tokens", "articles"], {"input_ids": ids, **mask})
+        found, whole = self._session.run(["tokens", "articles"], {"input_ids": ids})
         return found, whole
 
 
