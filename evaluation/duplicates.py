@@ -129,13 +129,17 @@ def other_place(text: str, other: str) -> str:
 def labelled(texts: Sequence[str]) -> Iterator[Pair]:
     """The made pairs of some articles."""
     lists = settings()
+    places = [extract(text).primary_region for text in texts]
     for i, text in enumerate(texts):
         rng = random.Random(f"{lists['seed']}:{i}")
         for how in EDITS:
             yield Pair(how, True, text, edited(text, how, lists, rng))
         other = texts[(i + 1) % len(texts)]
         yield Pair("follow-up", False, text, follow_up(other, text, rng))
-        yield Pair("other place", False, text, other_place(text, other))
+        # Neighbours by name are often of one region.
+        rest = [*range(i + 1, len(texts)), *range(i)]
+        away = next((k for k in rest if not same_place(places[i], places[k])), rest[0])
+        yield Pair("other place", False, text, other_place(text, texts[away]))
 
 
 class Texts:

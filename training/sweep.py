@@ -104,27 +104,10 @@ def run(
 
 
 def report(runs: Sequence[Mapping[str, Any]], entities: Sequence[Mapping[str, Any]]) -> str:
-    """The tables: means over seeds, the spread behind them."""
-    names = list(dict.fromkeys(r["variant"] for r in runs))
-    columns = ("mean of six", *ALONE)
+    """The tables, by the state of the corpus: means over seeds, the spread behind them."""
     parts = ["# What the parts of the recipe are worth", "Made by `python -m training.sweep --report`."]
-    if runs:
-        parts[1] += (
-            f" Trained on {max(r['train'] for r in runs)} articles, scored on the {runs[-1]['dev']} of dev."
-        )
-    for backend, about in (
-        ("indobert", "The encoder alone on dev (F1; genre: share right)"),
-        ("hybrid", "Merged, the policy chosen on the other half of dev's outlets"),
-    ):
-        rows = []
-        if backend == "hybrid" and runs:
-            last = runs[-1]["rules"]
-            rows.append(["rules alone", "–", *(f"{last[m]:.3f}" for m in columns)])
-        for name in names:
-            mine = [r[backend] for r in runs if r["variant"] == name]
-            rows.append([name, str(len(mine)), *(_spread([m[c] for m in mine]) for c in columns)])
-        head = "| | seeds | " + " | ".join(columns) + " |\n|---|---:" + "|---:" * len(columns) + "|"
-        parts += [f"## {about}", head + "\n" + "\n".join("| " + " | ".join(r) + " |" for r in rows)]
+    for dev in dict.fromkeys(r["dev"] for r in runs):
+        parts += _tables([r for r in runs if r["dev"] == dev])
     if entities:
         kinds = list(dict.fromkeys((e["base"], e["random"]) for e in entities))
         rows = []
@@ -138,6 +121,27 @@ def report(runs: Sequence[Mapping[str, Any]], entities: Sequence[Mapping[str, An
         parts += ["## Entities of idner_news_2k (F1 of exact spans)",
                   head + "\n" + "\n".join("| " + " | ".join(r) + " |" for r in rows)]  # fmt: skip
     return "\n\n".join(parts) + "\n"
+
+
+def _tables(runs: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Of runs on one state of the corpus: the encoder alone, and merged."""
+    columns = ("mean of six", *ALONE)
+    where = f"trained on {max(r['train'] for r in runs)} articles, scored on {runs[0]['dev']} of dev"
+    parts = []
+    for backend, about in (
+        ("indobert", "The encoder alone"),
+        ("hybrid", "Merged, the policy chosen on the other half of dev's outlets"),
+    ):
+        rows = []
+        if backend == "hybrid":
+            rows.append(["rules alone", "–", *(f"{runs[-1]['rules'][m]:.3f}" for m in columns)])
+        for name in dict.fromkeys(r["variant"] for r in runs):
+            mine = [r[backend] for r in runs if r["variant"] == name]
+            rows.append([name, str(len(mine)), *(_spread([m[c] for m in mine]) for c in columns)])
+        head = "| | seeds | " + " | ".join(columns) + " |\n|---|---:" + "|---:" * len(columns) + "|"
+        parts += [f"## {about}: {where}", "F1; genre: share right."]
+        parts.append(head + "\n" + "\n".join("| " + " | ".join(r) + " |" for r in rows))
+    return parts
 
 
 def _spread(values: Sequence[float]) -> str:

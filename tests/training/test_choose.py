@@ -137,7 +137,7 @@ def test_the_report_has_a_row_a_variant_and_means_over_seeds() -> None:
     run = {"variant": "whole recipe", "train": 20, "dev": 8, "rules": row, "indobert": row, "hybrid": row}
     runs = [{**run, "seed": 1}, {**run, "seed": 2, "indobert": better}]
     text = report(runs, [{"base": "encoder", "random": True, "dev": 0.5, "test": 0.6}])
-    assert "Trained on 20 articles, scored on the 8 of dev." in text
+    assert "## The encoder alone: trained on 20 articles, scored on 8 of dev" in text
     assert "| whole recipe | 2 | 0.600 <sub>0.500–0.700</sub> |" in text
     assert "weights drawn anew | 1 | 0.500 | 0.600 |" in text
 

@@ -21,7 +21,7 @@ from typing import Any, Self
 from asn_nlp.core.errors import MissingExtraError
 from asn_nlp.tables.fingerprint import body_words, likeness, shingles
 
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 """Likeness from which on a text is a copy; chosen by `evaluation/duplicates.py`."""
 
 # 42 bands of 3 rows propose 94 of 100 pairs that share 0.4 of all their shingles (Jaccard), all from 0.6 on,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,13 @@ def log_softmax(scores: Floats, axis: int = -1) -> Floats:
     return out
 
 
+def softmax(scores: Floats) -> Floats:
+    """Probabilities of one answer (labels,)."""
+    out: Floats = np.exp(scores - scores.max())
+    out /= out.sum()
+    return out
+
+
 def best_tags(scores: Floats, bias: float = 0.0) -> NDArray[np.int8]:
     """Best valid tags (pieces, labels) for scores (pieces, labels, 3) in the order O, B, I: no I behind an O.
 
@@ -40,34 +48,26 @@ def best_tags(scores: Floats, bias: float = 0.0) -> NDArray[np.int8]:
         return tags
     # Where the best tag of each piece makes a valid sequence, no other is better: most labels end here.
     inside, before = tags == _I, np.vstack([np.zeros_like(tags[:1]), tags[:-1]])
-    broken = np.flatnonzero((inside & (before == _O)).any(axis=0))
-    tags[:, broken] = _viterbi(logs[:, broken])
+    for label in np.flatnonzero((inside & (before == _O)).any(axis=0)).tolist():
+        tags[:, label] = _viterbi(logs[:, label].tolist())
     return tags
 
 
-def _viterbi(logs: Floats) -> NDArray[np.int8]:
-    """Best valid tags (pieces, labels) for logarithms (pieces, labels, 3)."""
-    pieces, labels, _ = logs.shape
-    tags = np.zeros((pieces, labels), np.int8)
-    # Score of the best way to each tag of each piece: rows O, B, I. One piece depends on the last, so that
-    # this loop is the one step that numpy cannot take for all pieces together: no more in it than needed.
-    logs = np.ascontiguousarray(logs.transpose(0, 2, 1))
-    best = logs.copy()
-    best[0, _I] = -np.inf
-    for before, here, own in zip(best[:-1], best[1:], logs[1:], strict=True):
-        inside = np.maximum(before[_B], before[_I], out=here[_I])
-        np.maximum(before[_O], inside, out=here[: _B + 1])
-        here += own
-    # Where each tag came from, seen from the piece behind: an O or B from the best, an I from within.
-    tops = best.argmax(axis=1)
-    within = np.where(best[:, _B] >= best[:, _I], _B, _I)
-    for label in range(labels):
-        top, inner = tops[:, label].tolist(), within[:, label].tolist()
-        column = [top[-1]]
-        for i in range(pieces - 2, -1, -1):
-            column.append(inner[i] if column[-1] == _I else top[i])
-        tags[:, label] = column[::-1]
-    return tags
+def _viterbi(logs: list[list[float]]) -> list[int]:
+    """Best valid tags of one label for logarithms (pieces, 3). Each piece depends on the last: nothing for
+    numpy to take together."""
+    best_o, best_b, best_i = logs[0][_O], logs[0][_B], -inf
+    came: list[tuple[int, int]] = []  # from where an O or B comes best, and an I
+    for o, b, i in logs[1:]:
+        inner, within = (_B, best_b) if best_b >= best_i else (_I, best_i)
+        top, high = (_O, best_o) if best_o >= within else (inner, within)
+        came.append((top, inner))
+        best_o, best_b, best_i = high + o, high + b, within + i
+    last = max((best_o, -_O), (best_b, -_B), (best_i, -_I))[1]
+    tags = [-last]
+    for top, inner in reversed(came):
+        tags.append(inner if tags[-1] == _I else top)
+    return tags[::-1]
 
 
 def find_spans(scores: Floats, labels: tuple[str, ...], bias: float = 0.0) -> list[Found]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from asn_nlp.core.mention import Mention
-from asn_nlp.tagger.decode import find_spans, log_softmax
+from asn_nlp.tagger.decode import find_spans, log_softmax, softmax
 from asn_nlp.tagger.layout import MENTIONS, Layout
 
 Floats = NDArray[np.float32]
@@ -93,7 +93,8 @@ class Tagged:
             first, last = self._pieces(start, end)
             known = {}
             if first < last:
-                known = self._chances(head, self.tokens[first:last, self.layout.columns[head]].mean(axis=0))
+                rows = self.tokens[first:last, self.layout.columns[head]]
+                known = self._chances(head, np.add.reduce(rows) / np.float32(last - first))
             self._known[head, start, end] = known
         return known
 
@@ -109,5 +110,5 @@ class Tagged:
         return out
 
     def _chances(self, head: str, scores: Floats) -> dict[str, float]:
-        chances = np.exp(log_softmax(self._scaled(head, scores)))
-        return dict(zip(self.layout.by_name[head].labels, map(float, chances), strict=True))
+        chances = softmax(self._scaled(head, scores)).tolist()
+        return dict(zip(self.layout.by_name[head].labels, chances, strict=True))
