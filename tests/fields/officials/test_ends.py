@@ -10,11 +10,11 @@ from asn_nlp import extract
 from asn_nlp.core.options import Options
 
 TEXT = (
-    "MAKASSAR - Kepala Kantor Regional IV BKN Makassar Ardiansyah Lembang, S.E., dan Plt Kepala Dinas Pendidikan "
-    "dan Kebudayaan Kabupaten Kepulauan Selayar Nur Aini Dg Ratang, didampingi Camat Bontoharu, Kepala Puskesmas "
-    "Benteng, Danrem 081/Dhirotsaha Jaya Kolonel Inf Budi Rante serta Koordinator Divisi Penanganan Pelanggaran, "
-    "Data dan Informasi Bawaslu Kota Makassar, memanggil Lurah di wilayah Kecamatan Tallo berinisial AR, Senin "
-    "(16/9/2024)."
+    "MAKASSAR - Kepala Kantor Regional IV BKN Makassar Ardiansyah Lembang, S.E., dan Plt Kepala Dinas "
+    "Pendidikan dan Kebudayaan Kabupaten Kepulauan Selayar Nur Aini Dg Ratang, didampingi Camat Bontoharu, "
+    "Kepala Puskesmas Benteng, Danrem 081/Dhirotsaha Jaya Kolonel Inf Budi Rante serta Koordinator Divisi "
+    "Penanganan Pelanggaran, Data dan Informasi Bawaslu Kota Makassar, memanggil Lurah di wilayah Kecamatan "
+    "Tallo berinisial AR, Senin (16/9/2024)."
 )
 ENDS = [TEXT[: m.end()] for m in re.finditer(r"\S+", TEXT)]
 
