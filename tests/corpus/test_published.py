@@ -40,7 +40,7 @@ def test_it_is_valid(built: Path) -> None:
 def test_the_card_is_the_one_in_the_repository(built: Path) -> None:
     assert (built / "README.md").read_bytes() == (FOLDER / "README.md").read_bytes(), "run `make corpus`"
     head, _ = front.load(built / "README.md")
-    assert (head["license"], head["language"], head["size_categories"]) == ("cc-by-4.0", ["id"], ["n<1K"])
+    assert (head["license"], head["language"], head["size_categories"]) == ("cc-by-4.0", ["id"], ["1K<n<10K"])
     assert not list(built.rglob("*.py"))
 
 
