@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from asn_nlp.scoring.report.passages import AROUND, MOST, Sentences, passages, visible
@@ -86,6 +86,7 @@ def test_offsets_outside_the_text_are_left_out() -> None:
     )
 
 
+@example("<\r\n", [(0, 2)])
 @given(
     st.text("aA.\n <&\r\x00", min_size=1, max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=4),

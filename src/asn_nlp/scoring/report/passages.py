@@ -77,7 +77,9 @@ def _html(text: str, begin: int, end: int, gold: Offsets, found: Offsets) -> str
     out = ["… " if text[:begin].strip() and not _starts(text, begin) else ""]
     for start, stop in pairwise(order):
         names = [name for name, spans in sides if _covered(spans, start, stop)]
-        piece = escape(visible(text[start:stop]))
+        # A cut inside of `\r\n` leaves the one line break to what follows.
+        inside = stop < end and text[stop - 1 : stop + 1] == "\r\n"
+        piece = escape(visible(text[start : stop - inside]))
         if names:
             title = " and ".join({"g": "gold", "p": "predicted"}[n] for n in names)
             piece = f'<mark class="{" ".join(names)}" title="{title}">{piece}</mark>'
