@@ -126,20 +126,18 @@ def other_place(text: str, other: str) -> str:
     return "".join([*out, text[at:]])
 
 
-def labelled(texts: Sequence[str]) -> Iterator[Pair]:
+def labelled(found: Sequence[str], texts: Texts) -> Iterator[Pair]:
     """The made pairs of some articles."""
     lists = settings()
-    places = [extract(text).primary_region for text in texts]
-    for i, text in enumerate(texts):
+    for i, text in enumerate(found):
         rng = random.Random(f"{lists['seed']}:{i}")
         for how in EDITS:
             yield Pair(how, True, text, edited(text, how, lists, rng))
-        other = texts[(i + 1) % len(texts)]
-        yield Pair("follow-up", False, text, follow_up(other, text, rng))
+        rest = [*found[i + 1 :], *found[: i + 1]]
+        yield Pair("follow-up", False, text, follow_up(rest[0], text, rng))
         # Neighbours by name are often of one region.
-        rest = [*range(i + 1, len(texts)), *range(i)]
-        away = next((k for k in rest if not same_place(places[i], places[k])), rest[0])
-        yield Pair("other place", False, text, other_place(text, texts[away]))
+        away = (t for t in rest if not same_place(texts.place(text), texts.place(t)))
+        yield Pair("other place", False, text, other_place(text, next(away, rest[0])))
 
 
 class Texts:
@@ -224,7 +222,7 @@ def report() -> str:
 def _choice(found: Sequence[str], texts: Texts) -> Iterator[str]:
     yield "| words a shingle | best threshold | precision | recall | F1 | F1 without the places |"
     yield "|---|---|---|---|---|---|"
-    made = list(labelled(found))
+    made = list(labelled(found, texts))
     for size in SIZES:
         pairs = scored(made, size, texts) + any_two(found, size, texts)
         threshold = best(pairs)
@@ -236,7 +234,7 @@ def _choice(found: Sequence[str], texts: Texts) -> Iterator[str]:
 
 
 def _figures(found: Sequence[str], texts: Texts) -> Iterator[str]:
-    made = [*labelled(found), *own_pairs()]
+    made = [*labelled(found, texts), *own_pairs()]
     pairs = scored(made, SHINGLE, texts) + any_two(found, SHINGLE, texts)
     yield "| pairs | number | called copies | share | likeness: lowest, median, highest |"
     yield "|---|---|---|---|---|"
