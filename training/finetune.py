@@ -4,8 +4,8 @@
 
 `--base`: a folder or a name on the hub, any BERT-like checkpoint with a fast tokenizer
 (indobenchmark/indobert-base-p1, indobenchmark/indobert-lite-base-p1, indolem/indobert-base-uncased, ...).
-`--ner DIR`: entity sets for a first stage. `--silver DIR`: running text; of its pages
-near the domain the encoder learns which are relevant. Stopped, the same command goes on from its last epoch.
+`--ner DIR`: entity sets for a first stage. `--silver DIR`: running text; of its pages near the domain the
+encoder learns which are relevant. Stopped, the same command goes on from its last epoch.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ def finetune(
     after: Callable[[int], None] | None = None,
 ) -> tuple[Network, Any]:
     """Train on gold and write the network to `out`; returns it with its tokenizer. `random`: from weights
-    drawn anew. `silver`: folder of running text whose pages the rules call
-    relevant or not, by `config["silver"]`. `after`:
-    called behind every epoch. Raises `ValueError` where `out` holds another run."""
+    drawn anew. `silver`: folder of running text whose pages are called relevant or not, by
+    `config["silver"]`. `after`: called behind every epoch. Raises `ValueError` where `out` holds another
+    run."""
     recipe = Recipe(**config["recipe"])
     torch.manual_seed(seed)
     encoder, tokenizer = load_encoder(base, random=random)

@@ -32,7 +32,8 @@ def merge(ctx: Context, tagged: Tagged, policy: Policy) -> None:
     trust, codes = policy.of("genre").trust, genre_codes()
     # The points are fitted as log odds: their softmax is how sure the rules are of each genre.
     points = {code: ctx.genre_points.get(code, 0.0) for code in codes}
-    ground = log(sum(exp(p) for p in points.values()))
+    highest = max(points.values())
+    ground = highest + log(sum(exp(p - highest) for p in points.values()))
     worth = {
         code: log(max(chances.get(code, 0.0), _LEAST)) + trust * max(points[code] - ground, log(_LEAST))
         for code in codes
